@@ -1,0 +1,1 @@
+"""Many messages: batch runs, measures, charts."""

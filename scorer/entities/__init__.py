@@ -1,0 +1,1 @@
+"""What a draft names: ids, dates, amounts, policies, documents."""

@@ -1,0 +1,1 @@
+"""Trained models: one small encoder run once a draft, and calibrated decisions on top."""

@@ -1,0 +1,1 @@
+"""How a draft reads: phrasebook, grammar engine, trained classifier."""

@@ -1,0 +1,1 @@
+"""Labelled cases, training, evaluation, the shelf of models, review sheets."""

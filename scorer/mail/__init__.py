@@ -1,0 +1,1 @@
+"""Sent-mail exports: reading them, and the sender's own words."""

@@ -1,0 +1,94 @@
+"""The form of a wording rule, and reading rule files.
+
+A rule is one table of a ``.toml`` file; its name is the table's.  It matches by any of
+
+* ``phrases``: words in any case, white space between them free;
+* ``tokens``: patterns of spaCy's ``Matcher``, over lemmas, tags and the rest;
+* ``dependencies``: patterns of spaCy's ``DependencyMatcher``;
+* ``regex``: for punctuation and script; a group named ``mark`` narrows what is marked.
+
+``mark = [first, last]`` narrows a token match to those tokens (as a Python slice).
+``flags`` and ``allows`` are sentences that the rule must and must not match: its tests.
+"""
+
+import tomllib
+from collections.abc import Iterator
+from importlib.resources.abc import Traversable
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from scorer.errors import RuleError
+from scorer.values import Message
+
+AtLeastTwo = Annotated[tuple[str, ...], Field(min_length=2)]
+
+
+class _MessageTable(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    en: str = Field(min_length=8)
+    zh: str = Field(min_length=4)
+
+
+class Rule(BaseModel):
+    """One wording rule; the fields are those of its TOML table, plus its name."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str
+    kind: str
+    severity: Annotated[float, Field(ge=0.5, le=3)]
+    phrases: tuple[str, ...] = ()
+    tokens: tuple[list[dict[str, Any]], ...] = ()
+    dependencies: tuple[list[dict[str, Any]], ...] = ()
+    regex: tuple[str, ...] = ()
+    mark: tuple[int, int | None] | tuple[int] | None = None
+    message: _MessageTable
+    suggestions: tuple[str, ...] = ()
+    safe: bool = False
+    source: str = Field(min_length=3)
+    flags: AtLeastTwo
+    allows: AtLeastTwo
+
+    @model_validator(mode="after")
+    def _matches_something(self) -> "Rule":
+        if not (self.phrases or self.tokens or self.dependencies or self.regex):
+            raise ValueError("needs phrases, tokens, dependencies or regex")
+        if self.safe and not self.suggestions:
+            raise ValueError("is safe to apply, so it needs a suggestion")
+        return self
+
+    def sentence(self) -> Message:
+        """Return the message to the writer."""
+        return Message(self.message.en, self.message.zh)
+
+
+def read_rules(folder: Traversable) -> tuple[Rule, ...]:
+    """Return the rules of all ``.toml`` files in ``folder``, by file and then as written.
+
+    Raises:
+        RuleError: If a file is not TOML, or a rule in it is not as described above.
+    """
+    rules: dict[str, Rule] = {}
+    for file in sorted(folder.iterdir(), key=lambda each: each.name):
+        if not file.name.endswith(".toml"):
+            continue
+        for rule in _read_file(file):
+            if rule.name in rules:
+                raise RuleError(file.name, rule.name, "stands in two places")
+            rules[rule.name] = rule
+    return tuple(rules.values())
+
+
+def _read_file(file: Traversable) -> Iterator[Rule]:
+    try:
+        tables = tomllib.loads(file.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise RuleError(file.name, "file", f"is not TOML: {error}") from None
+    for name, table in tables.items():
+        try:
+            yield Rule.model_validate({**table, "name": name})
+        except ValidationError as error:
+            first = error.errors()[0]
+            field = ".".join(map(str, first["loc"]))
+            raise RuleError(file.name, name, f"has a fault in {field!r}: {first['msg']}") from None

@@ -1,0 +1,164 @@
+"""The path of one draft, from text to report.  Start reading here."""
+
+import time
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import scorer
+from scorer import scoring
+from scorer.nlp.build import build, make_doc
+from scorer.nlp.reading import Reading, reading
+from scorer.settings import Settings, load_settings
+from scorer.values import Draft, Engine, Gate, Kind, Report, Scenario, Verdict
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+# Drafts that go through spaCy's layers together.
+_BATCH = 32
+# Below this many drafts a second process costs more than it saves.
+_WORTH_A_PROCESS = 40
+
+
+def steps(settings: Settings) -> dict[str, dict[str, object]]:
+    """Return the pipeline's components in order, each with its config."""
+    return {
+        "scorer_entities": {},
+        "scorer_judgement": {"model": settings.models.name},
+        "scorer_language": {
+            "engine": settings.grammar.engine,
+            "server": settings.grammar.server,
+            "timeout": settings.grammar.timeout,
+            "off": list(settings.wording.off),
+            "terms": list(settings.wording.terms),
+        },
+        "scorer_tone": {"off": list(settings.wording.off)},
+        "scorer_structure": {},
+        "scorer_contact": {},
+    }
+
+
+class Scorer:
+    """Scores drafts; loads what it needs once, when it is made.
+
+    Args:
+        settings: How to judge; the shipped settings and the user's file by default.
+
+    Raises:
+        SettingsError: If the user's settings file cannot be used.
+        ToolUnavailableError: If spaCy's English model is not installed.
+    """
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings or load_settings()
+        configs = steps(self.settings)
+        self._nlp: Language = build(configs, configs)
+
+    def score(self, draft: Draft) -> Report:
+        """Return the report on one draft."""
+        return next(self._through([draft]))
+
+    def score_many(self, drafts: Iterable[Draft], jobs: int = 1) -> Iterator[Report]:
+        """Yield a report for each draft, in order.
+
+        Args:
+            drafts: Taken as needed, so they may be more than fit in memory.
+            jobs: Processes to share the work among, for long lists.
+        """
+        if jobs <= 1:
+            yield from self._through(drafts)
+            return
+        held = list(drafts)
+        if len(held) < _WORTH_A_PROCESS:
+            yield from self._through(held)
+            return
+        yield from _spread(held, self.settings, jobs)
+
+    def close(self) -> None:
+        """End what the steps have started, such as a grammar server of our own."""
+        for _, step in self._nlp.pipeline:
+            close = getattr(step, "close", None)
+            if close is not None:
+                close()
+
+    def __enter__(self) -> "Scorer":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _through(self, drafts: Iterable[Draft]) -> Iterator[Report]:
+        docs = (make_doc(self._nlp, draft) for draft in drafts)
+        started = time.perf_counter()
+        for doc in self._nlp.pipe(docs, batch_size=_BATCH):
+            elapsed = time.perf_counter() - started
+            yield self._report(doc, elapsed)
+            started = time.perf_counter()
+
+    def _report(self, doc: "Doc", elapsed: float) -> Report:
+        known = reading(doc)
+        unjudged = unjudged_dimensions(known)
+        scored = scoring.score(known.elements, known.findings, self.settings, unjudged)
+        total = round(scored.total)
+        return Report(
+            draft=known.draft,
+            score=total,
+            verdict=verdict(total, known.gates, self.settings),
+            gates=known.gates,
+            scenario=known.scenario or Scenario(Kind.OTHER, 0.0),
+            completeness=scored.completeness,
+            dimensions=scored.dimensions,
+            elements=scored.elements,
+            entities=known.entities,
+            findings=scored.findings,
+            sentences=known.sentences,
+            engine=Engine(
+                scorer.__version__,
+                known.engine.get("grammar", "off"),
+                {key: name for key, name in sorted(known.engine.items()) if key != "grammar"},
+            ),
+            notices=known.notices,
+            elapsed_ms=round(elapsed * 1000),
+        )
+
+
+def unjudged_dimensions(known: Reading) -> frozenset[str]:
+    """Return the dimensions that nothing can be said about."""
+    if not known.english or not any(known.own_sentences()):
+        return frozenset({"language", "tone"})
+    return frozenset()
+
+
+def verdict(total: int, gates: tuple[Gate, ...], settings: Settings) -> Verdict:
+    """Return what to do: the strictest gate, or else what the points say."""
+    if any(gate.verdict is Verdict.HOLD for gate in gates):
+        return Verdict.HOLD
+    if gates or total < settings.verdict.send:
+        return Verdict.REVISE
+    return Verdict.SEND
+
+
+def _spread(drafts: list[Draft], settings: Settings, jobs: int) -> Iterator[Report]:
+    from joblib import Parallel, delayed
+
+    size = max(_BATCH, -(-len(drafts) // (jobs * 4)))
+    chunks = [drafts[start : start + size] for start in range(0, len(drafts), size)]
+    work = Parallel(n_jobs=jobs, return_as="generator")
+    for reports in work(delayed(_score_chunk)(chunk, settings) for chunk in chunks):
+        yield from reports
+
+
+def _score_chunk(drafts: list[Draft], settings: Settings) -> list[Report]:
+    return list(_own_scorer(settings)._through(drafts))
+
+
+# One scorer a process: loading takes longer than scoring a chunk.
+_OF_THIS_PROCESS: dict[str, Scorer] = {}
+
+
+def _own_scorer(settings: Settings) -> Scorer:
+    key = settings.model_dump_json()
+    if key not in _OF_THIS_PROCESS:
+        _OF_THIS_PROCESS[key] = Scorer(settings)
+    return _OF_THIS_PROCESS[key]

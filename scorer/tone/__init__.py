@@ -1,0 +1,1 @@
+"""How a draft feels: phrasebook and trained classifier."""
