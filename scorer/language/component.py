@@ -4,7 +4,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 
-class Language:
+class Wording:
     """To be written."""
 
     def __call__(self, doc: Doc) -> Doc:
@@ -25,6 +25,6 @@ def make_language(
     timeout: float,
     off: list[str],
     terms: list[str],
-) -> Language:
+) -> Wording:
     """Make the component."""
-    return Language()
+    return Wording()
