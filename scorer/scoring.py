@@ -126,9 +126,7 @@ def _earn(
     return earned
 
 
-def _take(
-    earned: float, costs: dict[int, float], half: float, done: dict[int, Finding]
-) -> float:
+def _take(earned: float, costs: dict[int, float], half: float, done: dict[int, Finding]) -> float:
     """Take the findings' costs from ``earned``; write each one's share and gain; return the rest."""
     total = sum(costs.values())
     left = earned * 0.5 ** (total / half)

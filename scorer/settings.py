@@ -113,19 +113,26 @@ def load_settings(path: Path | None = None, **overrides: dict[str, Any]) -> Sett
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(map(str, first["loc"]))
-        raise SettingsError(str(user), f"{name}: {first['msg']}. Correct it and try again.") from None
+        raise SettingsError(
+            str(user), f"{name}: {first['msg']}. Correct it and try again."
+        ) from None
 
 
 def _read(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(str(path), f"cannot be read as settings ({type(error).__name__}). "
-                            "It must be a TOML file in UTF-8.") from None
+        raise SettingsError(
+            str(path),
+            f"cannot be read as settings ({type(error).__name__}). "
+            "It must be a TOML file in UTF-8.",
+        ) from None
 
 
 def _merge(table: dict[str, Any], user: dict[str, Any], source: str) -> None:
     for section, values in user.items():
         if section not in table or not isinstance(values, dict):
-            raise SettingsError(source, f"there is no section [{section}]. Known: {', '.join(table)}.")
+            raise SettingsError(
+                source, f"there is no section [{section}]. Known: {', '.join(table)}."
+            )
         table[section].update(values)

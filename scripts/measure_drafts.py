@@ -22,7 +22,10 @@ def main() -> None:
     given = parser.parse_args()
     settings = load_settings(models={"name": given.model}, grammar={"engine": given.grammar})
     rows = [
-        json.loads(line) for file in given.drafts for line in file.open(encoding="utf8") if line.strip()
+        json.loads(line)
+        for file in given.drafts
+        for line in file.open(encoding="utf8")
+        if line.strip()
     ]
     drafts = (Draft(row["body"], row["subject"], row["id"]) for row in rows)
     with Scorer(settings) as scorer, given.out.open("w", encoding="utf8") as out:

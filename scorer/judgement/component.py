@@ -1,18 +1,67 @@
-"""The pipeline's step for ``scorer.judgement``."""
+"""The pipeline's step that lets the encoder read every sentence once."""
+
+from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from scorer.judgement import encoder
+from scorer.judgement.decisions import Decision
+from scorer.judgement.shelf import OFF, Model, find
+from scorer.nlp.reading import reading
+from scorer.values import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the trained model says of a draft.
+
+    Attributes:
+        model: The model, for its decisions.
+        sentences: The encoder's reading by sentence; quoted sentences have none.
+    """
+
+    model: Model
+    sentences: dict[Sentence, encoder.Reading]
+
+    def decision(self, name: str) -> Decision | None:
+        """Return the decision called ``name``, if the model has it."""
+        return self.model.decisions.decisions.get(name)
+
+
+def judged(doc: Doc) -> Judged | None:
+    """Return what the trained model says of ``doc``; None where no model ran."""
+    found = reading(doc).judgement
+    return found if isinstance(found, Judged) else None
+
 
 class Judgement:
-    """To be written."""
+    """Component that reads the sender's sentences with the encoder.
+
+    Args:
+        name: Name or folder of the model, or ``off``.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._model: Model | None = None
 
     def __call__(self, doc: Doc) -> Doc:
-        """Pass ``doc`` on."""
+        """Fill in the judgement of ``doc``."""
+        known = reading(doc)
+        if self.name == OFF or not known.english:
+            return doc
+        if self._model is None:
+            self._model = Model(find(self.name))
+        own = [sentence for sentence in known.sentences if not sentence.quoted]
+        texts = [sentence.place.of(known.draft) for sentence in own]
+        readings = self._model.encoder().read(texts) if texts else []
+        known.judgement = Judged(self._model, dict(zip(own, readings, strict=True)))
+        known.engine["sentences"] = self._model.name
         return doc
 
 
-@Language.factory("scorer_judgement", assigns=["doc.spans"], default_config={"model": "default"})
+@Language.factory("scorer_judgement", default_config={"model": "default"})
 def make_judgement(nlp: Language, name: str, model: str) -> Judgement:
     """Make the component."""
-    return Judgement()
+    return Judgement(model)

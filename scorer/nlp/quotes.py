@@ -21,10 +21,14 @@ _DIVIDER = re.compile(
     r"|_{10,})\s*$",
     re.IGNORECASE,
 )
-_HEADER = re.compile(r"^\s*(?:From|Sent|Date|To|Subject|发件人|发送时间|日期|收件人|主题)\s*[:：]", re.I)
+_HEADER = re.compile(
+    r"^\s*(?:From|Sent|Date|To|Subject|发件人|发送时间|日期|收件人|主题)\s*[:：]", re.IGNORECASE
+)
 _MARKED = re.compile(r"^\s*[>＞|]{0,3}\s*[>＞]")
 # Words in quotation marks: three or more, or they are a term and not a quotation.
-_INLINE = re.compile(r"“([^”\n]{8,600})”|(?<![\w\"])\"([^\"\n]{8,600})\"(?!\w)|「([^」\n]{4,600})」")
+_INLINE = re.compile(
+    r"“([^”\n]{8,600})”|(?<![\w\"])\"([^\"\n]{8,600})\"(?!\w)|「([^」\n]{4,600})」"
+)
 _LEAST_WORDS = 3
 
 

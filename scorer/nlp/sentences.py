@@ -42,7 +42,9 @@ def _ends(line: str) -> Iterator[int]:
         before = line[: match.end()]
         if match.group()[0] == "." and len(match.group()) == 1 and _ABBREVIATION.search(before):
             # "…at Ningbo Co., Ltd. We…": an abbreviation may also end a sentence.
-            if not re.match(r"\s+(?:We|I|Please|The|This|Our|It|They|On|In|Your|You)\b", line[match.end() :]):
+            if not re.match(
+                r"\s+(?:We|I|Please|The|This|Our|It|They|On|In|Your|You)\b", line[match.end() :]
+            ):
                 continue
         yield match.end()
 
@@ -58,7 +60,8 @@ def sentences_of(draft: Draft, quotes: tuple[Place, ...]) -> Iterator[Sentence]:
     """Yield the sentences of a draft, subject first; the subject is one sentence."""
     if draft.subject.strip():
         yield from (
-            Sentence(Place(Part.SUBJECT, *span)) for span in _trimmed(draft.subject, 0, len(draft.subject))
+            Sentence(Place(Part.SUBJECT, *span))
+            for span in _trimmed(draft.subject, 0, len(draft.subject))
         )
     for span in split(draft.body):
         place = Place(Part.BODY, *span)
@@ -84,7 +87,9 @@ class Sentences:
         known.sentences = tuple(sentences_of(known.draft, known.quotes))
         known.english = is_english(_own_text(known))
         _tell_parser(doc, {known.offsets(sentence.place)[0] for sentence in known.sentences})
-        mirror(doc, "sentences", ((s.place, "quoted" if s.quoted else "own") for s in known.sentences))
+        mirror(
+            doc, "sentences", ((s.place, "quoted" if s.quoted else "own") for s in known.sentences)
+        )
         return doc
 
 
@@ -100,6 +105,6 @@ def _tell_parser(doc: Doc, starts: set[int]) -> None:
 
 
 @Language.factory("scorer_sentences", assigns=["doc.spans", "token.is_sent_start"])
-def make_sentences(nlp: Language, name: str) -> Sentences:  # noqa: ARG001
+def make_sentences(nlp: Language, name: str) -> Sentences:
     """Make the component; add it before the parser."""
     return Sentences()

@@ -89,9 +89,7 @@ def findings(doc: Doc, phrasebook: Phrasebook, group: Group) -> list[Finding]:
     """Return what ``phrasebook`` finds in the sender's own words, no two on the same words."""
     known = reading(doc)
     found = [
-        _finding(known, match, group)
-        for match in phrasebook.matches(doc)
-        if _is_own(known, match)
+        _finding(known, match, group) for match in phrasebook.matches(doc) if _is_own(known, match)
     ]
     return without_overlaps(found)
 

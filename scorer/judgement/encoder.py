@@ -1,0 +1,167 @@
+"""The encoder: an ONNX graph that reads sentences and scores their words.
+
+A model folder holds ``encoder.onnx``, ``tokenizer.json`` and ``model.json``, which
+names the columns of the graph's two outputs:
+
+* ``words``, of shape (sentences, word pieces, 2 + kinds of both marks): the log-odds
+  that a piece is unidiomatic, that it is emotional, then scores of the kinds of each;
+* ``sentences``, of shape (sentences, elements + kinds of case): log-odds and scores.
+
+The one module that knows ONNX Runtime and tokenizers.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scorer.errors import ModelError
+from scorer.values import ChinglishKind, Element, EmotionKind, Kind
+
+Floats = NDArray[np.float32]
+
+ELEMENTS = tuple(Element)
+KINDS = tuple(Kind)
+CHINGLISH_KINDS = tuple(ChinglishKind)
+EMOTION_KINDS = tuple(EmotionKind)
+
+# Sentences read together; of like length, so that little of a batch is padding.
+_BATCH = 8
+_MOST_PIECES = 128
+# Rounding makes results independent of which sentences shared a batch.
+_DIGITS = 3
+# Long codes tell the encoder nothing but what they are: three characters of each are kept.
+_CODE = re.compile(
+    r"(?<![0-9A-Za-z])(?:(?=[0-9A-Z]*[0-9])[0-9A-Z]{8,}|[0-9DSP][0-9]{2}-[0-9]{7}-[0-9]{7})(?![0-9A-Za-z])"
+)
+_KEPT_OF_CODE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the encoder says about one sentence.
+
+    Attributes:
+        words: Start and end of each word in the sentence's text, code points, half open.
+        chinglish: Log-odds that each word is part of an unidiomatic wording; shape (words,).
+        chinglish_kinds: Scores of the kinds of such wording; shape (words, 14).
+        emotional: Log-odds that each word is part of an emotional wording; shape (words,).
+        emotion_kinds: Scores of the kinds of emotion; shape (words, 6).
+        elements: Log-odds that the sentence carries each element; shape (11,).
+        kinds: Scores of the kinds of case; shape (17,).
+    """
+
+    words: tuple[tuple[int, int], ...]
+    chinglish: Floats
+    chinglish_kinds: Floats
+    emotional: Floats
+    emotion_kinds: Floats
+    elements: Floats
+    kinds: Floats
+
+
+class Encoder:
+    """Reads sentences.
+
+    Args:
+        folder: A model folder, as described above.
+        threads: Threads to use for one batch; 0 leaves it to the runtime.
+
+    Raises:
+        ModelError: If a file is missing or cannot be used.
+    """
+
+    def __init__(self, folder: Path, threads: int = 0) -> None:
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        for name in ("encoder.onnx", "tokenizer.json"):
+            if not (folder / name).is_file():
+                raise ModelError(folder.name, f"has no {name}. Install the program again.")
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(_MOST_PIECES)
+        self._session = onnxruntime.InferenceSession(
+            str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+
+    def read(self, sentences: Sequence[str]) -> list[Reading]:
+        """Return what the encoder says about each of ``sentences``, in order."""
+        short = [compact(sentence) for sentence in sentences]
+        pieces = [self._tokenizer.encode(text) for text, _ in short]
+        by_length = sorted(range(len(sentences)), key=lambda i: (len(pieces[i].ids), i))
+        readings: dict[int, Reading] = {}
+        for first in range(0, len(by_length), _BATCH):
+            batch = by_length[first : first + _BATCH]
+            words, whole = self._run([pieces[i].ids for i in batch])
+            for row, i in enumerate(batch):
+                readings[i] = _reading(pieces[i], short[i][1], words[row], whole[row])
+        return [readings[i] for i in range(len(sentences))]
+
+    def _run(self, ids: list[list[int]]) -> tuple[Floats, Floats]:
+        length = max(map(len, ids))
+        padded = np.ones((len(ids), length), dtype=np.int64)
+        mask = np.zeros((len(ids), length), dtype=np.int64)
+        for row, each in enumerate(ids):
+            padded[row, : len(each)] = each
+            mask[row, : len(each)] = 1
+        words, whole = self._session.run(
+            ["words", "sentences"], {"input_ids": padded, "attention_mask": mask}
+        )
+        return np.round(words, _DIGITS), np.round(whole, _DIGITS)
+
+
+def compact(text: str) -> tuple[str, list[int]]:
+    """Cut long codes short; return the text and the old offset of each of its characters.
+
+    >>> compact("of B0CQ7X4NVM.")
+    ('of B0C.', [0, 1, 2, 3, 4, 5, 13])
+    """
+    kept: list[str] = []
+    offsets: list[int] = []
+    at = 0
+    for code in _CODE.finditer(text):
+        end = code.start() + _KEPT_OF_CODE
+        kept.append(text[at:end])
+        offsets.extend(range(at, end))
+        at = code.end()
+    kept.append(text[at:])
+    offsets.extend(range(at, len(text)))
+    return "".join(kept), offsets
+
+
+def _reading(pieces: Any, old: list[int], words: Floats, whole: Floats) -> Reading:
+    """Gather word pieces to words; a word's scores are those of its highest piece."""
+    spans: list[tuple[int, int]] = []
+    rows: list[list[int]] = []
+    last = None
+    for row, (word, (start, end)) in enumerate(zip(pieces.word_ids, pieces.offsets, strict=True)):
+        if word is None or start == end:
+            continue
+        if word == last:
+            rows[-1].append(row)
+            spans[-1] = (spans[-1][0], old[end - 1] + 1)
+        else:
+            rows.append([row])
+            spans.append((old[start], old[end - 1] + 1))
+        last = word
+    scores = np.array([words[each].max(axis=0) for each in rows], dtype=np.float32)
+    scores = scores.reshape(len(rows), words.shape[-1])
+    first_emotion = 2 + len(CHINGLISH_KINDS)
+    return Reading(
+        words=tuple(spans),
+        chinglish=scores[:, 0],
+        emotional=scores[:, 1],
+        chinglish_kinds=scores[:, 2:first_emotion],
+        emotion_kinds=scores[:, first_emotion:],
+        elements=whole[: len(ELEMENTS)],
+        kinds=whole[len(ELEMENTS) :],
+    )
