@@ -64,7 +64,7 @@ def score(
         unjudged: Dimensions that cannot be judged; they are left out and their weight with them.
     """
     ordered = sorted(findings, key=lambda each: (each.place.key, each.rule))
-    maxima = _maxima(elements, settings, unjudged)
+    maxima = _maxima(settings, unjudged)
     dimensions: list[Dimension] = []
     done_elements = {e.name: dataclasses.replace(e, points=0.0, max=0.0) for e in elements}
     done_findings: dict[int, Finding] = {
@@ -96,9 +96,7 @@ def completeness(elements: Iterable[ElementState]) -> float:
     return round(FULL_MARKS * there / total, 1) if total else 0.0
 
 
-def _maxima(
-    elements: Sequence[ElementState], settings: Settings, unjudged: frozenset[str]
-) -> dict[str, float]:
+def _maxima(settings: Settings, unjudged: frozenset[str]) -> dict[str, float]:
     weights = {
         name: getattr(settings.dimensions, name) for name in DIMENSIONS if name not in unjudged
     }
@@ -127,9 +125,9 @@ def _earn(
 
 
 def _take(earned: float, costs: dict[int, float], half: float, done: dict[int, Finding]) -> float:
-    """Take the findings' costs from ``earned``; write each one's share and gain; return the rest."""
+    """Take the findings' costs from ``earned``, note each one's part of it, return the rest."""
     total = sum(costs.values())
-    left = earned * 0.5 ** (total / half)
+    left: float = earned * 0.5 ** (total / half)
     for number, cost in costs.items():
         share = (earned - left) * cost / total if total else 0.0
         gain = earned * 0.5 ** ((total - cost) / half) - left

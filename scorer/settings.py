@@ -1,4 +1,4 @@
-"""The settings: one flat file that ships with the program, and one of the user's that overrides it."""
+"""The settings: a flat file that ships with the program, and the user's that overrides it."""
 
 import tomllib
 from importlib import resources

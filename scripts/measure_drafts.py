@@ -1,6 +1,6 @@
 """Write a report for each labelled draft, for measuring while developing.
 
-Usage: python scripts/measure_drafts.py DRAFTS.jsonl … --out REPORTS.jsonl [--model NAME] [--grammar ENGINE]
+Usage: python scripts/measure_drafts.py DRAFTS.jsonl … --out REPORTS.jsonl [--model NAME]
 """
 
 import argparse

@@ -38,7 +38,7 @@ class Reading:
         draft: The draft as given.
         english: Whether the body is mainly English; if not, its language is not judged.
         quotes: Stretches written by somebody else, whole lines or words in quotation marks.
-        token_scores: Scores of the trained model by sentence, for those who need more than sentences hold.
+        judgement: What the trained model said, for the steps that decide on it.
     """
 
     draft: Draft

@@ -23,6 +23,7 @@ _ABBREVIATION = re.compile(
     r"|^\s*(?:\d{1,2}|[a-zA-Z]))\.$",
     re.IGNORECASE,
 )
+_OPENING = re.compile(r"\s+(?:We|I|Please|The|This|Our|It|They|On|In|Your|You)\b")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 
@@ -40,13 +41,10 @@ def split(text: str) -> Iterator[tuple[int, int]]:
 def _ends(line: str) -> Iterator[int]:
     for match in _END.finditer(line):
         before = line[: match.end()]
-        if match.group()[0] == "." and len(match.group()) == 1 and _ABBREVIATION.search(before):
-            # "…at Ningbo Co., Ltd. We…": an abbreviation may also end a sentence.
-            if not re.match(
-                r"\s+(?:We|I|Please|The|This|Our|It|They|On|In|Your|You)\b", line[match.end() :]
-            ):
-                continue
-        yield match.end()
+        abbreviated = match.group() == "." and _ABBREVIATION.search(before)
+        # "…at Ningbo Co., Ltd. We…": an abbreviation may also end a sentence.
+        if not abbreviated or _OPENING.match(line, match.end()):
+            yield match.end()
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -69,7 +67,7 @@ def sentences_of(draft: Draft, quotes: tuple[Place, ...]) -> Iterator[Sentence]:
 
 
 def is_english(text: str) -> bool:
-    """Say whether ``text`` is mainly English: fewer Chinese characters than English words times two.
+    """Say whether ``text`` is mainly English.
 
     A Chinese word is about two characters, so this compares words with words.
     """
