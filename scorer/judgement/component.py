@@ -39,20 +39,20 @@ class Judgement:
     """Component that reads the sender's sentences with the encoder.
 
     Args:
-        name: Name or folder of the model, or ``off``.
+        model: Name or folder of the model, or ``off``.
     """
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self, model: str) -> None:
+        self._wanted = model
         self._model: Model | None = None
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill in the judgement of ``doc``."""
         known = reading(doc)
-        if self.name == OFF or not known.english:
+        if self._wanted == OFF or not known.english:
             return doc
         if self._model is None:
-            self._model = Model(find(self.name))
+            self._model = Model(find(self._wanted))
         own = [sentence for sentence in known.sentences if not sentence.quoted]
         texts = [sentence.place.of(known.draft) for sentence in own]
         readings = self._model.encoder().read(texts) if texts else []

@@ -7,7 +7,6 @@ from typing import Any
 
 import spacy
 from spacy.language import Language
-from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex
 
 from scorer.errors import ToolUnavailableError
@@ -34,8 +33,8 @@ def build(steps: Iterable[str], configs: Mapping[str, Mapping[str, Any]] | None 
     """
     nlp = _load_english()
     rules = [*(nlp.Defaults.infixes or ()), *_BETWEEN_SCRIPTS]
-    assert isinstance(nlp.tokenizer, Tokenizer)
-    nlp.tokenizer.infix_finditer = compile_infix_regex(rules).finditer
+    tokenizer: Any = nlp.tokenizer  # spaCy types it as any callable
+    tokenizer.infix_finditer = compile_infix_regex(rules).finditer
     nlp.add_pipe("scorer_sentences", first=True)
     for step in steps:
         nlp.add_pipe(step, config=dict((configs or {}).get(step, {})))
