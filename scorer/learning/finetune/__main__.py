@@ -1,0 +1,80 @@
+"""The three steps on the command line; see the package's docstring."""
+
+import logging
+from pathlib import Path
+
+import click
+import torch
+
+from scorer.learning.finetune.examples import read_examples
+from scorer.learning.finetune.export import export as export_network
+from scorer.learning.finetune.loop import Recipe, Teacher, train
+from scorer.learning.finetune.network import Heads
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+_NEW = click.Path(path_type=Path)
+
+
+@click.group()
+def cli() -> None:
+    """Train, distil and export an encoder."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+
+
+@cli.command("train")
+@click.option("--base", type=_FOLDER, required=True, help="Folder of a pretrained encoder.")
+@click.option(
+    "--data", type=_FILE, multiple=True, required=True, help="Labelled sentences or drafts."
+)
+@click.option("--out", type=_NEW, required=True, help="Where the weights go.")
+@click.option("--epochs", default=3, show_default=True)
+@click.option("--rate", default=4e-5, show_default=True)
+@click.option("--seed", default=0, show_default=True)
+def train_command(
+    base: Path, data: tuple[Path, ...], out: Path, epochs: int, rate: float, seed: int
+) -> None:
+    """Train an encoder on labelled sentences."""
+    recipe = Recipe(epochs=epochs, rate=rate, seed=seed)
+    torch.save(train(base, read_examples(data), recipe).state_dict(), out)
+
+
+@cli.command("distil")
+@click.option("--base", type=_FOLDER, required=True, help="Folder of the small pretrained encoder.")
+@click.option("--teacher-base", type=_FOLDER, required=True)
+@click.option("--teacher", type=_FILE, required=True, help="The teacher's weights.")
+@click.option("--data", type=_FILE, multiple=True, required=True)
+@click.option("--out", type=_NEW, required=True)
+@click.option("--epochs", default=6, show_default=True)
+@click.option("--rate", default=2e-4, show_default=True)
+@click.option("--seed", default=0, show_default=True)
+def distil_command(
+    base: Path,
+    teacher_base: Path,
+    teacher: Path,
+    data: tuple[Path, ...],
+    out: Path,
+    epochs: int,
+    rate: float,
+    seed: int,
+) -> None:
+    """Train a small encoder to give the scores of a large one."""
+    recipe = Recipe(epochs=epochs, rate=rate, seed=seed)
+    tutor = Teacher(teacher_base, teacher, recipe.longest)
+    torch.save(train(base, read_examples(data), recipe, tutor).state_dict(), out)
+
+
+@cli.command("export")
+@click.option("--base", type=_FOLDER, required=True)
+@click.option("--weights", type=_FILE, required=True)
+@click.option("--out", type=_NEW, required=True, help="The model folder.")
+@click.option("--bits", type=click.Choice(["4", "8"]), default="4", show_default=True)
+def export_command(base: Path, weights: Path, out: Path, bits: str) -> None:
+    """Write a trained encoder as ONNX with few bits a weight."""
+    network = Heads(base)
+    network.load_state_dict(torch.load(weights, map_location="cpu", weights_only=True))
+    export_network(network, base, out, int(bits))
+
+
+if __name__ == "__main__":
+    cli()

@@ -1,0 +1,97 @@
+"""From a trained network to a model folder: ONNX, few bits a weight, and its description."""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnx import helper, numpy_helper
+from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
+
+from scorer.learning.finetune.network import Heads
+
+_OPSET = 17
+# Weights of a matrix share a scale in blocks of this many; measured to lose nothing.
+_BLOCK = 32
+_LARGE_TABLE = 500_000
+_BYTE = 127
+
+
+def export(network: Heads, base: Path, folder: Path, bits: int = 4) -> None:
+    """Write ``encoder.onnx`` and ``tokenizer.json`` to ``folder``.
+
+    Args:
+        network: The trained network.
+        base: Folder of its pretrained encoder, for the tokenizer.
+        folder: Where to write.
+        bits: Bits a weight of a matrix keeps, 4 or 8; embeddings keep 8.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        exact = Path(scratch) / "exact.onnx"
+        _to_onnx(network, exact)
+        quantizer = MatMulNBitsQuantizer(
+            onnx.load(exact), block_size=_BLOCK, is_symmetric=True, accuracy_level=4, bits=bits
+        )
+        quantizer.process()
+        small = quantizer.model.model
+    _shrink_embeddings(small.graph)
+    onnx.save(small, folder / "encoder.onnx")
+    shutil.copyfile(base / "tokenizer.json", folder / "tokenizer.json")
+
+
+def _to_onnx(network: Heads, path: Path) -> None:
+    ids = torch.randint(5, 2000, (2, 12))
+    mask = torch.ones_like(ids)
+    mask[1, 8:] = 0
+    names = {0: "sentences", 1: "pieces"}
+    torch.onnx.export(
+        network.eval(),
+        (ids, mask),
+        str(path),
+        input_names=["input_ids", "attention_mask"],
+        output_names=["words", "sentences"],
+        dynamic_axes={
+            "input_ids": names,
+            "attention_mask": names,
+            "words": names,
+            "sentences": {0: "sentences"},
+        },
+        opset_version=_OPSET,
+        dynamo=False,
+    )
+
+
+def _shrink_embeddings(graph: onnx.GraphProto) -> None:
+    """Keep a byte for each weight of a large table, and a scale for each of its rows."""
+    tables = {each.name: each for each in graph.initializer}
+    for node in [each for each in graph.node if each.op_type == "Gather"]:
+        table = tables.get(node.input[0])
+        if table is None or np.prod(table.dims) < _LARGE_TABLE:
+            continue
+        weights = numpy_helper.to_array(table)
+        scales = np.maximum(np.abs(weights).max(axis=1, keepdims=True), 1e-8) / _BYTE
+        bytes_ = np.round(weights / scales).astype(np.int8)
+        graph.initializer.remove(table)
+        graph.initializer.extend(
+            [
+                numpy_helper.from_array(bytes_, table.name + ".bytes"),
+                numpy_helper.from_array(scales.astype(np.float32), table.name + ".scales"),
+            ]
+        )
+        _replace(graph, node, table.name)
+
+
+def _replace(graph: onnx.GraphProto, node: onnx.NodeProto, table: str) -> None:
+    where, out, rows = list(graph.node).index(node), node.output[0], node.input[1]
+    new = [
+        helper.make_node("Gather", [table + ".bytes", rows], [out + ".bytes"]),
+        helper.make_node("Cast", [out + ".bytes"], [out + ".floats"], to=onnx.TensorProto.FLOAT),
+        helper.make_node("Gather", [table + ".scales", rows], [out + ".scales"]),
+        helper.make_node("Mul", [out + ".floats", out + ".scales"], [out]),
+    ]
+    graph.node.remove(node)
+    for offset, each in enumerate(new):
+        graph.node.insert(where + offset, each)
