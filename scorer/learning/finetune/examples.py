@@ -3,6 +3,7 @@
 A label that is absent is absent, not "no": the loss leaves it out.
 """
 
+import itertools
 import json
 import random
 from collections.abc import Iterable, Iterator, Mapping
@@ -44,7 +45,7 @@ class Example:
 
 
 def read_examples(files: Iterable[Path]) -> list[Example]:
-    """Return the examples of labelled files (drafts, pairs, tone, roles), one JSON object a line."""
+    """Return the examples of labelled files of any form, one JSON object a line."""
     found: list[Example] = []
     for file in files:
         for line in file.read_text("utf-8").splitlines():
@@ -152,7 +153,7 @@ def partly_mended(example: Example, rng: random.Random) -> Example:
         return example
     mendable = [mark for mark in marks if mark.fix is not None]
     share = _SHARE_MENDED if len(marks) > 1 else _SHARE_SINGLE_MENDED * _SHARE_MENDED
-    overlapping = any(a.end > b.start for a, b in zip(marks, marks[1:], strict=False))
+    overlapping = any(a.end > b.start for a, b in itertools.pairwise(marks))
     if not mendable or overlapping or rng.random() > share:
         return example
     chosen = set(rng.sample(mendable, rng.randint(1, len(mendable))))

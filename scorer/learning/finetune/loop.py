@@ -97,7 +97,8 @@ def train(
             if step % _REPORT_EVERY == 0:
                 log.info("epoch %d step %d of %d: loss %.3f", epoch, step, steps, np.mean(recent))
                 recent.clear()
-    return network.eval()
+    network.eval()
+    return network
 
 
 def _optimizer(network: Heads, recipe: Recipe) -> tuple[torch.optim.Optimizer, list[float]]:

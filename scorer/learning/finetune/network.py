@@ -22,7 +22,7 @@ _WEIGHT_OF_MARKED = 4.0
 _WEIGHTS = {"chinglish": 1.0, "emotional": 0.7, "mark_kinds": 0.15, "elements": 0.6, "kind": 0.15}
 
 
-class Heads(nn.Module):
+class Heads(nn.Module):  # type: ignore[misc]
     """An encoder with all its heads.
 
     Args:
