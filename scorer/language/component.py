@@ -1,15 +1,44 @@
-"""The pipeline's step for ``scorer.language``."""
+"""The pipeline's step for ``scorer.language``: phrasebook, then grammar engine, then classifier."""
+
+from importlib import resources
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from scorer.language.leave_alone import LeaveAlone
+from scorer.nlp.reading import mirror, reading
+from scorer.phrasebook.matching import Phrasebook, findings
+from scorer.phrasebook.rules import Rule, read_rules
+from scorer.values import Group
+
 
 class Wording:
-    """To be written."""
+    """Component that finds unidiomatic wording.
+
+    Args:
+        phrasebook: The wording rules.
+        leave_alone: What the user does not want to hear about.
+    """
+
+    def __init__(self, phrasebook: Phrasebook, leave_alone: LeaveAlone) -> None:
+        self._phrasebook = phrasebook
+        self._leave_alone = leave_alone
 
     def __call__(self, doc: Doc) -> Doc:
-        """Pass ``doc`` on."""
+        """Add findings about the wording of ``doc``; none where it is not English."""
+        known = reading(doc)
+        if not known.english:
+            return doc
+        found = self._leave_alone.filter(known, findings(doc, self._phrasebook, Group.CHINGLISH))
+        # Hook: the grammar engine's findings come here, `without_overlaps` of those above.
+        known.findings = (*known.findings, *found)
+        mirror(doc, "language", ((finding.place, finding.kind) for finding in found))
         return doc
+
+
+def language_rules() -> tuple[Rule, ...]:
+    """Return the wording rules that ship with the program."""
+    return read_rules(resources.files("scorer.language").joinpath("phrasebook"))
 
 
 @Language.factory(
@@ -27,4 +56,4 @@ def make_language(
     terms: list[str],
 ) -> Wording:
     """Make the component."""
-    return Wording()
+    return Wording(Phrasebook(nlp, language_rules()), LeaveAlone(off, terms))

@@ -1,7 +1,7 @@
 """Finding the words that wording rules are about."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -10,8 +10,11 @@ from spacy.tokens import Doc
 
 from scorer.errors import RuleError
 from scorer.nlp.reading import Reading, reading
+from scorer.phrasebook.needs import needs_of_phrases, needs_of_tokens, words_of
 from scorer.phrasebook.rules import Rule
 from scorer.values import Finding, Group, Place, Source
+
+Finder = Callable[[Doc], Iterator["Match"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,7 @@ class Match:
     rule: Rule
     start: int
     end: int
+    suggestions: tuple[str, ...]
 
 
 class Phrasebook:
@@ -36,45 +40,93 @@ class Phrasebook:
 
     def __init__(self, nlp: Language, rules: Iterable[Rule]) -> None:
         self.rules = {rule.name: rule for rule in rules}
-        self._tokens = Matcher(nlp.vocab)
-        self._dependencies = DependencyMatcher(nlp.vocab)
-        self._regexes: list[tuple[Rule, re.Pattern[str]]] = []
+        # Each finder with the words of which a text must have one.
+        self._finders: list[tuple[frozenset[str], Finder]] = []
         for rule in self.rules.values():
             try:
-                self._compile(rule)
+                self._finders.extend(_finders(nlp, rule))
             except (ValueError, re.error) as error:
                 raise RuleError("phrasebook", rule.name, f"has a bad pattern: {error}") from None
 
-    def _compile(self, rule: Rule) -> None:
-        if rule.tokens:
-            self._tokens.add(rule.name, list(rule.tokens), greedy="LONGEST")
-        if rule.dependencies:
-            self._dependencies.add(rule.name, list(rule.dependencies))
-        if rule.phrases:
-            self._regexes.append((rule, phrase_pattern(rule.phrases)))
-        self._regexes.extend((rule, re.compile(regex, re.MULTILINE)) for regex in rule.regex)
-
     def matches(self, doc: Doc) -> Iterator[Match]:
         """Yield every match in ``doc``, in no order, overlapping ones too."""
-        strings = doc.vocab.strings
-        for key, first, last in self._tokens(doc):
-            yield from _token_match(doc, self.rules[strings[key]], range(first, last))
-        for key, tokens in self._dependencies(doc):
-            rule = self.rules[strings[key]]
+        words = words_of(doc)
+        for needed, find in self._finders:
+            if not needed or not needed.isdisjoint(words):
+                yield from find(doc)
+
+
+def _finders(nlp: Language, rule: Rule) -> Iterator[tuple[frozenset[str], Finder]]:
+    if rule.tokens:
+        yield needs_of_tokens(rule.tokens), _token_finder(nlp, rule)
+    if rule.dependencies:
+        needed = needs_of_tokens([[part["RIGHT_ATTRS"] for part in p] for p in rule.dependencies])
+        yield needed, _dependency_finder(nlp, rule)
+    if rule.phrases:
+        yield needs_of_phrases(rule.phrases), _regex_finder(rule, phrase_pattern(rule.phrases))
+    if rule.swaps:
+        yield needs_of_phrases(rule.swaps), _swap_finder(rule)
+    for regex in rule.regex:
+        yield frozenset(), _regex_finder(rule, re.compile(regex, re.MULTILINE))
+
+
+def _token_finder(nlp: Language, rule: Rule) -> Finder:
+    matcher = Matcher(nlp.vocab)
+    matcher.add(rule.name, list(rule.tokens), greedy="LONGEST")
+
+    def find(doc: Doc) -> Iterator[Match]:
+        for _, first, last in matcher(doc):
+            picked = range(first, last)[slice(*rule.mark)] if rule.mark else range(first, last)
+            yield from _token_match(doc, rule, picked)
+
+    return find
+
+
+def _dependency_finder(nlp: Language, rule: Rule) -> Finder:
+    matcher = DependencyMatcher(nlp.vocab)
+    matcher.add(rule.name, list(rule.dependencies))
+
+    def find(doc: Doc) -> Iterator[Match]:
+        for _, tokens in matcher(doc):
             picked = tokens[slice(*rule.mark)] if rule.mark else tokens
-            yield from _token_match(doc, rule, range(min(picked), max(picked) + 1), whole=True)
-        for rule, pattern in self._regexes:
-            for found in pattern.finditer(doc.text):
-                group = "mark" if "mark" in pattern.groupindex else 0
-                if found.end(group) > found.start(group):
-                    yield Match(rule, *found.span(group))
+            yield from _token_match(doc, rule, range(min(picked), max(picked) + 1))
+
+    return find
 
 
-def _token_match(doc: Doc, rule: Rule, tokens: range, *, whole: bool = False) -> Iterator[Match]:
-    picked = tokens if whole or rule.mark is None else tokens[slice(*rule.mark)]
+def _token_match(doc: Doc, rule: Rule, picked: range) -> Iterator[Match]:
     if picked:
-        last = doc[picked[-1]]
-        yield Match(rule, doc[picked[0]].idx, last.idx + len(last.text))
+        tokens = doc[picked[0] : picked[-1] + 1]
+        wordings = tuple(each.format(*tokens) for each in rule.suggestions)
+        yield Match(rule, tokens.start_char, tokens.end_char, wordings)
+
+
+def _regex_finder(rule: Rule, pattern: re.Pattern[str]) -> Finder:
+    def find(doc: Doc) -> Iterator[Match]:
+        for found in pattern.finditer(doc.text):
+            group = "mark" if "mark" in pattern.groupindex else 0
+            if found.end(group) > found.start(group):
+                wordings = tuple(each.format(*found.groups()) for each in rule.suggestions)
+                yield Match(rule, *found.span(group), wordings)
+
+    return find
+
+
+def _swap_finder(rule: Rule) -> Finder:
+    pattern = phrase_pattern(rule.swaps)
+
+    def find(doc: Doc) -> Iterator[Match]:
+        for found in pattern.finditer(doc.text):
+            wording = rule.swaps[" ".join(found.group().lower().split())]
+            yield Match(rule, *found.span(), (_in_case_of(found.group(), wording),))
+
+    return find
+
+
+def _in_case_of(old: str, new: str) -> str:
+    if old.isupper() and len(old) > 1:
+        return new.upper()
+    return new[:1].upper() + new[1:] if old[:1].isupper() else new
 
 
 def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
@@ -111,7 +163,7 @@ def _finding(known: Reading, match: Match, group: Group) -> Finding:
         kind=rule.kind,
         text=place.of(known.draft),
         message=rule.sentence(),
-        suggestions=rule.suggestions,
+        suggestions=match.suggestions,
         source=Source.PHRASEBOOK,
         severity=rule.severity,
         safe=rule.safe,

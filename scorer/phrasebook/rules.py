@@ -3,11 +3,14 @@
 A rule is one table of a ``.toml`` file; its name is the table's.  It matches by any of
 
 * ``phrases``: words in any case, white space between them free;
+* ``swaps``: phrases, each with the one wording to use instead;
 * ``tokens``: patterns of spaCy's ``Matcher``, over lemmas, tags and the rest;
 * ``dependencies``: patterns of spaCy's ``DependencyMatcher``;
 * ``regex``: for punctuation and script; a group named ``mark`` narrows what is marked.
 
 ``mark = [first, last]`` narrows a token match to those tokens (as a Python slice).
+In a suggestion ``{0}`` is the first marked token and ``{0.lemma_}`` its base form; in a
+suggestion of a ``regex`` rule ``{0}`` is its first group.
 ``flags`` and ``allows`` are sentences that the rule must and must not match: its tests.
 """
 
@@ -39,6 +42,7 @@ class Rule(BaseModel):
     kind: str
     severity: Annotated[float, Field(ge=0.5, le=3)]
     phrases: tuple[str, ...] = ()
+    swaps: dict[str, str] = {}
     tokens: tuple[list[dict[str, Any]], ...] = ()
     dependencies: tuple[list[dict[str, Any]], ...] = ()
     regex: tuple[str, ...] = ()
@@ -52,9 +56,9 @@ class Rule(BaseModel):
 
     @model_validator(mode="after")
     def _matches_something(self) -> "Rule":
-        if not (self.phrases or self.tokens or self.dependencies or self.regex):
-            raise ValueError("needs phrases, tokens, dependencies or regex")
-        if self.safe and not self.suggestions:
+        if not (self.phrases or self.swaps or self.tokens or self.dependencies or self.regex):
+            raise ValueError("needs phrases, swaps, tokens, dependencies or regex")
+        if self.safe and not (self.suggestions or self.swaps):
             raise ValueError("is safe to apply, so it needs a suggestion")
         return self
 
