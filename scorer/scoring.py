@@ -66,7 +66,9 @@ def score(
     ordered = sorted(findings, key=lambda each: (each.place.key, each.rule))
     maxima = _maxima(settings, unjudged)
     dimensions: list[Dimension] = []
-    done_elements = {e.name: dataclasses.replace(e, points=0.0, max=0.0) for e in elements}
+    done_elements = {
+        e.name: dataclasses.replace(e, points=0.0, max=0.0, gain=0.0) for e in elements
+    }
     done_findings: dict[int, Finding] = {
         number: dataclasses.replace(f, points=0.0, gain=0.0) for number, f in enumerate(ordered)
     }
@@ -77,7 +79,9 @@ def score(
             for number, f in enumerate(ordered)
             if DIMENSION_OF_GROUP[f.group] == name
         }
-        left = _take(earned, costs, getattr(settings.half, name), done_findings)
+        half = getattr(settings.half, name)
+        left = _take(earned, costs, half, done_findings)
+        _promise(name, 0.5 ** (sum(costs.values()) / half), done_elements)
         dimensions.append(Dimension(name, left, most))
     return Scored(
         total=sum(each.points for each in dimensions),
@@ -122,6 +126,13 @@ def _earn(
         earned += points
         done[element.name] = dataclasses.replace(element, points=points, max=share)
     return earned
+
+
+def _promise(dimension: str, kept: float, done: dict[Element, ElementState]) -> None:
+    """Note what each missing element would win, of which the findings leave the part ``kept``."""
+    for name, element in done.items():
+        if dimension_of_element(name) == dimension and not element.present:
+            done[name] = dataclasses.replace(element, gain=element.max * kept)
 
 
 def _take(earned: float, costs: dict[int, float], half: float, done: dict[int, Finding]) -> float:

@@ -167,6 +167,7 @@ class Draft:
         id: What to call it in reports, for instance the file name.
         attachments: Names of attached files; None where that cannot be known.
         kind: The kind of case, where the sender named it.
+        first_line: Line of its file on which the body starts, for messages that name lines.
     """
 
     body: str
@@ -174,6 +175,7 @@ class Draft:
     id: str = "draft"
     attachments: tuple[str, ...] | None = None
     kind: Kind | None = None
+    first_line: int = 1
 
     def text(self, part: Part) -> str:
         """Return the subject or the body."""
@@ -318,6 +320,7 @@ class ElementState:
         message: What it does, or what to write where it is missing, in a sentence to fill in.
         points: What the draft gets for it; set by scoring.
         max: The most it could get; set by scoring.
+        gain: Points the whole draft wins when this alone is added; set by scoring.
     """
 
     name: Element
@@ -328,6 +331,7 @@ class ElementState:
     message: Message
     points: float = 0.0
     max: float = 0.0
+    gain: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,7 @@ def _element(report: Report, element: ElementState) -> dict[str, Any]:
         "present": element.present,
         "points": _points(element.points),
         "max": _points(element.max),
+        "gain": _points(element.gain),
         "spans": [{**_place(place), "text": place.of(report.draft)} for place in element.places],
         "message": _message(element.message),
     }
