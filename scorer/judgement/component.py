@@ -9,7 +9,7 @@ from scorer.judgement import encoder
 from scorer.judgement.decisions import Decision
 from scorer.judgement.shelf import OFF, Model, find
 from scorer.nlp.reading import reading
-from scorer.values import Sentence
+from scorer.values import Place, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +18,16 @@ class Judged:
 
     Attributes:
         model: The model, for its decisions.
-        sentences: The encoder's reading by sentence; quoted sentences have none.
+        readings: The encoder's reading of each sentence, by where it stands.
     """
 
     model: Model
-    sentences: dict[Sentence, encoder.Reading]
+    readings: dict[Place, encoder.Reading]
+
+    def read(self, sentence: Sentence) -> encoder.Reading | None:
+        """Return the encoder's reading of ``sentence``; quoted ones have none."""
+        # By place, because steps replace sentences as they learn more about them.
+        return self.readings.get(sentence.place)
 
     def decision(self, name: str) -> Decision | None:
         """Return the decision called ``name``, if the model has it."""
@@ -56,7 +61,8 @@ class Judgement:
         own = [sentence for sentence in known.sentences if not sentence.quoted]
         texts = [sentence.place.of(known.draft) for sentence in own]
         readings = self._model.encoder().read(texts) if texts else []
-        known.judgement = Judged(self._model, dict(zip(own, readings, strict=True)))
+        places = [sentence.place for sentence in own]
+        known.judgement = Judged(self._model, dict(zip(places, readings, strict=True)))
         known.engine["sentences"] = self._model.name
         return doc
 

@@ -1,0 +1,117 @@
+"""The trained model's say on tone: how likely each sentence is emotional, and which words."""
+
+import dataclasses
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib import resources
+
+from spacy.tokens import Doc
+
+from scorer.judgement.component import Judged, judged
+from scorer.judgement.encoder import EMOTION_KINDS, Reading
+from scorer.nlp.reading import Reading as Known
+from scorer.nlp.reading import reading
+from scorer.phrasebook.matching import without_overlaps
+from scorer.tone.features import features
+from scorer.values import EmotionKind, Finding, Group, Message, Place, Sentence, Source
+
+DECISION = "emotional"
+_DIGITS = 3
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class KindText:
+    """What to tell the writer about a kind of emotion where no rule has words of its own."""
+
+    message: Message
+    suggestions: tuple[str, ...]
+    severity: float
+
+
+@cache
+def kind_texts() -> dict[str, KindText]:
+    """Return the texts of ``kinds.toml``, by kind."""
+    file = resources.files("scorer.tone") / "kinds.toml"
+    tables = tomllib.loads(file.read_text(encoding="utf-8"))
+    return {
+        kind: KindText(
+            Message(table["message"]["en"], table["message"]["zh"]),
+            tuple(table["suggestions"]),
+            table["severity"],
+        )
+        for kind, table in tables.items()
+    }
+
+
+def judge(doc: Doc, ruled: Sequence[Finding]) -> list[Finding]:
+    """Fill in the sentences' probabilities; return findings on words no rule has marked.
+
+    Args:
+        doc: A draft whose sentences the encoder may have read.
+        ruled: Emotional findings of the rules.
+    """
+    says = judged(doc)
+    decision = says.decision(DECISION) if says else None
+    if says is None or decision is None:
+        return []
+    known = reading(doc)
+    found: list[Finding] = []
+    sentences: list[Sentence] = []
+    for sentence in known.sentences:
+        read = says.read(sentence)
+        if read is None or not read.words:
+            sentences.append(sentence)
+            continue
+        probability = decision.probability(features(known, sentence, read, ruled))
+        sentences.append(dataclasses.replace(sentence, emotional=round(probability, _DIGITS)))
+        if probability >= decision.threshold:
+            found.extend(_findings(known, says, sentence.place, read, probability))
+    known.sentences = tuple(sentences)
+    return without_overlaps(found, [finding.place for finding in ruled])
+
+
+def _findings(
+    known: Known, says: Judged, within: Place, read: Reading, probability: float
+) -> Iterator[Finding]:
+    for first, last in runs(read, says.model.decisions.word_thresholds[DECISION]):
+        place = Place(
+            within.part, within.start + read.words[first][0], within.start + read.words[last][1]
+        )
+        kind = kind_of(read, first, last)
+        texts = kind_texts()[kind]
+        yield Finding(
+            place=place,
+            rule=f"{Group.EMOTIONAL}.model-{kind}",
+            group=Group.EMOTIONAL,
+            kind=kind,
+            text=place.of(known.draft),
+            message=texts.message,
+            suggestions=texts.suggestions,
+            source=Source.CLASSIFIER,
+            severity=texts.severity,
+            probability=round(probability, _DIGITS),
+        )
+
+
+def runs(read: Reading, threshold: float) -> Iterator[tuple[int, int]]:
+    """Yield first and last word of each run of emotional words, of the top word at least.
+
+    Args:
+        read: What the encoder says about a sentence of one word or more.
+        threshold: Log-odds from which a word counts.
+    """
+    wanted = read.emotional >= min(threshold, float(read.emotional.max()))
+    first = None
+    for word, marked in enumerate([*wanted, False]):
+        if marked and first is None:
+            first = word
+        elif not marked and first is not None:
+            yield first, word - 1
+            first = None
+
+
+def kind_of(read: Reading, first: int, last: int) -> EmotionKind:
+    """Return the kind of emotion whose scores add up to most from word ``first`` to ``last``."""
+    sums = read.emotion_kinds[first : last + 1].sum(axis=0)
+    return EMOTION_KINDS[int(sums.argmax())]
