@@ -1,0 +1,75 @@
+"""The form of wording rules, and matching them."""
+
+from pathlib import Path
+
+import pytest
+import spacy
+
+from scorer.errors import RuleError
+from scorer.phrasebook.matching import Phrasebook, findings, phrase_pattern, without_overlaps
+from scorer.phrasebook.rules import read_rules
+from scorer.values import Group
+
+GOOD = """
+[kindly-please]
+kind = "politeness_formula"
+severity = 1
+phrases = ["please kindly", "kindly please"]
+message = { en = "Both words say the same.", zh = "两个词意思重复。" }
+suggestions = ["please"]
+safe = true
+source = "domain notes, row 85"
+flags = ["Please kindly check.", "Kindly please check."]
+allows = ["Please check.", "She kindly replied."]
+"""
+
+
+def _read(folder: Path, text: str) -> Phrasebook:
+    (folder / "a.toml").write_text(text, "utf-8")
+    return Phrasebook(spacy.blank("en"), read_rules(folder))
+
+
+def test_finds_words_in_any_case_and_spacing(tmp_path: Path) -> None:
+    book = _read(tmp_path, GOOD)
+    doc = spacy.blank("en")("We ask: PLEASE   kindly check.")
+    [found] = findings(doc, book, Group.CHINGLISH)
+    assert (found.text, found.rule, found.safe) == (
+        "PLEASE   kindly",
+        "chinglish.kindly-please",
+        True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('flags = ["Please kindly check.", "Kindly please check."]', 'flags = ["One."]', "flags"),
+        ('phrases = ["please kindly", "kindly please"]', "", "needs phrases"),
+        ('suggestions = ["please"]', "", "suggestion"),
+        ("severity = 1", "severity = 9", "severity"),
+        ('source = "domain notes, row 85"', "", "source"),
+        ("safe = true", "saef = true", "saef"),
+        ('phrases = ["please kindly", "kindly please"]', 'regex = ["("]', "bad pattern"),
+    ],
+)
+def test_names_what_is_wrong_with_a_rule(tmp_path: Path, old: str, new: str, says: str) -> None:
+    with pytest.raises(RuleError) as raised:
+        _read(tmp_path, GOOD.replace(old, new))
+    assert "kindly-please" in str(raised.value)
+    assert says in str(raised.value)
+
+
+def test_a_phrase_is_whole_words() -> None:
+    pattern = phrase_pattern(["staffs"])
+    assert not pattern.search("Staffsmith, don'tstaffs")
+    assert pattern.search("our STAFFS, all")
+
+
+def test_no_two_findings_share_a_word(tmp_path: Path) -> None:
+    other = GOOD.replace("[kindly-please]", "[kindly]").replace(
+        '"please kindly", "kindly please"', '"kindly"'
+    )
+    book = _read(tmp_path, GOOD + other)
+    found = findings(spacy.blank("en")("Please kindly check, kindly."), book, Group.CHINGLISH)
+    assert [each.text for each in found] == ["Please kindly", "kindly"]
+    assert without_overlaps(found, [found[0].place]) == [found[1]]
