@@ -1,14 +1,20 @@
-"""The pipeline's step for ``scorer.entities``."""
+"""The pipeline's step for ``scorer.entities``: what the draft names, and slips in ids."""
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from scorer.entities.find import find_entities
+from scorer.nlp.reading import mirror, reading
+
 
 class Entities:
-    """To be written."""
+    """Component that finds entities and the near misses among them."""
 
     def __call__(self, doc: Doc) -> Doc:
-        """Pass ``doc`` on."""
+        """Fill in the entities of ``doc``."""
+        known = reading(doc)
+        known.entities = find_entities(known.draft)
+        mirror(doc, "entities", ((entity.place, entity.type) for entity in known.entities))
         return doc
 
 
