@@ -6,6 +6,7 @@ from typing import Final
 
 from scorer.entities.amounts import AMOUNTS
 from scorer.entities.dates import DATES
+from scorer.entities.evidence import EVIDENCE
 from scorer.entities.identifiers import IDENTIFIERS
 from scorer.entities.marketplaces import MARKETPLACES
 from scorer.entities.normal import Normal, normalise
@@ -29,6 +30,7 @@ RECOGNIZERS: Final[tuple[Recognizer, ...]] = (
     *AMOUNTS,
     *MARKETPLACES,
     *PERSONAL,
+    *EVIDENCE,
 )
 
 
