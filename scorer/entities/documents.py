@@ -1,0 +1,361 @@
+"""Documents by name, and which of them the draft says are supplied.
+
+A clause supplies what it names beside a word such as "attached", a list supplies what its
+items name, a numbered attachment supplies what it is said to be.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from scorer.nlp.sentences import split
+
+LABEL = (
+    r"(?:(?i:attachments?|exhibits?|annex(?:es)?|appendix|appendices|enclosures?)\s+(?:(?i:no\.?|nr\.?|#)[^\S\n]*)?"
+    r"(?:[A-Z]{1,2}-?\d{0,2}|\d{1,2}[A-Za-z]?|[IVX]{1,4})(?:-(?:[A-Z]|\d{1,2}))?"
+    r"|(?i:screenshot|photo|picture|figure)[^\S\n]+(?:\d{1,2}|[A-H])(?![^\S\n]+(?:times|of|and\s\d|in\b))"
+    r"|附件\s?[0-9一二三四五六七八九十A-Z]{1,2})(?![\w'.]*[\w'])"
+)
+_ARTICLE = r"(?:(?:the|our|a|an|my|its|your|this|full|own|whose|two|three)\s+)*"
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    heads: re.Pattern[str]
+    alone: re.Pattern[str]
+    forward: re.Pattern[str]
+    backward: re.Pattern[str]
+    either: re.Pattern[str]
+    refused: re.Pattern[str]
+    heading: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    file = files("scorer.entities") / "evidence_words.toml"
+    table: dict[str, list[str]] = tomllib.loads(file.read_text(encoding="utf-8"))
+    names = {key: "|".join(value) for key, value in table.items()}
+    return _Words(
+        heads=_pattern(rf"(?:{names['documents']}|{names['parts']})(?:e?s)?"),
+        alone=_pattern(rf"(?:{names['documents']})(?:e?s)?"),
+        forward=_pattern(names["forward"]),
+        backward=_pattern(names["backward"]),
+        either=_pattern(names["either"]),
+        refused=_pattern(names["refused"]),
+        heading=re.compile(
+            rf"[\W\d]*(?:[a-zA-Z]{{1,3}}[.)]\s*)?(?:(?:the|our|supporting|evidence|new|all|three|two|files|documents)\s+){{0,2}}"
+            rf"(?:{names['headings']})(?P<rest>(?:\s+(?!is\b|are\b)[\w'-]+){{0,5}}\s*)(?P<colon>:|$)",
+            re.IGNORECASE,
+        ),
+    )
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![A-Za-z])(?:{words})(?![A-Za-z])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A document's name.
+
+    Attributes:
+        start: Where it begins.
+        end: Where it ends, with what says more about it.
+        name: Its words in small letters, without the latter.
+        head: The last of them, in the singular.
+        supplied: Whether the words around it say that it is supplied.
+        definite: Whether it is spoken of as known: "the invoice".
+        refused: Whether it is asked for, offered or was refused.
+    """
+
+    start: int
+    end: int
+    name: str
+    head: str
+    supplied: bool
+    definite: bool
+    refused: bool
+
+
+def mentions(text: str) -> Iterator[Mention]:
+    """Yield every document that ``text`` names, supplied or not."""
+    words = _words()
+    place = _Place()
+    for start, end in split(text):
+        place.move(text, start, end)
+        scopes = [*place.scopes(start, end), *_scopes(text, start, end)]
+        for head in words.heads.finditer(text, start, end):
+            if not _goes_on(text, head.end(), end):
+                yield from _mention(text, head, (start, end), scopes, listed=place.in_item)
+        place.previous = end
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Say whether the name has a further noun: the "ledger" of "ledger export"."""
+    following = re.compile(r"[ \t]+").match(text, start, end)
+    return bool(following and _words().heads.match(text, following.end(), end))
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where the reader is: within a list of supplied documents, or a line headed as one."""
+
+    previous: int = 0
+    listed: bool = False
+    in_item: bool = False
+    marked: bool = False
+    line_end: int = 0
+
+    def move(self, text: str, start: int, end: int) -> None:
+        """Go on to the sentence from ``start`` to ``end``."""
+        gap = text[self.previous : start]
+        sentence = text[start:end]
+        if gap.count("\n") > 1 and self.listed:
+            above = text[text.rfind("\n", 0, self.previous) + 1 : self.previous]
+            fresh = above.rstrip().endswith(":") or _is_heading(above)
+            self.listed = fresh or (self.marked and bool(_MARKER.match(sentence)))
+        heading = _words().heading.match(sentence)
+        if heading and heading["colon"] == ":" and heading.end() < len(sentence):
+            self.line_end = _line_end(text, start)
+        opens = _opens_list(text, start, end)
+        self.in_item = self.listed and not opens
+        self.marked = self.in_item and bool(_MARKER.match(sentence))
+        self.listed = self.listed or opens
+
+    def scopes(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield the sentence itself where its line is headed as a list."""
+        if end <= self.line_end:
+            yield start, end
+
+
+_MARKER = re.compile(r"[-*•(]|\d{1,2}[.)、]|\d\.\d|[a-z][.)]")
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
+
+
+def _mention(
+    text: str,
+    head: re.Match[str],
+    sentence: tuple[int, int],
+    scopes: list[tuple[int, int]],
+    *,
+    listed: bool,
+) -> Iterator[Mention]:
+    start = _first_word(text, head.start(), sentence[0])
+    end = _last_word(text, start, head, sentence[1])
+    within = any(left <= start and head.end() <= right for left, right in scopes)
+    refused = bool(_words().refused.search(text, *_clause(text, start, sentence)))
+    supplied = (
+        (listed and _leads(text, sentence[0], start))
+        or (within and not refused)
+        or _is_labelled(text, start, end)
+    )
+    if start == head.start() and not _words().alone.fullmatch(head.group()):
+        # "The list of the orders" is a name only where it is supplied.
+        if not (supplied and re.match(r"\s+(?:of|from)\b|\s*[(,.;]", text[head.end() :])):
+            return
+    yield Mention(
+        start,
+        end,
+        _plain(text[start : head.end()]),
+        _plain(head.group()),
+        supplied,
+        bool(re.search(r"(?i)\b(?:the|this|that|both|its)\s+$", text[max(0, start - 8) : start])),
+        refused,
+    )
+
+
+# Where a clause ends: what is attached in one is not attached in the next.
+_CLAUSE = re.compile(
+    r"[;!?。]|:\s|—|,?\s+(?:but|because|although|so\sthat|while|whereas|since)\s|,\s+(?:so|we|it|they|i|you|as|which)\s",
+    re.IGNORECASE,
+)
+
+
+def _clause(text: str, position: int, sentence: tuple[int, int]) -> tuple[int, int]:
+    left, right = sentence
+    for edge in _CLAUSE.finditer(text, *sentence):
+        if edge.end() <= position:
+            left = edge.end()
+        elif edge.start() > position:
+            return left, edge.start()
+    return left, right
+
+
+def _scopes(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a sentence in which documents are supplied."""
+    words = _words()
+    heading = words.heading.match(text, start, end)
+    if heading and heading["colon"] == ":":
+        yield heading.end(), end
+    for cue in words.forward.finditer(text, start, end):
+        yield cue.end(), _reach(text, cue.end(), end)
+    for cue in words.backward.finditer(text, start, end):
+        yield _clause(text, cue.start(), (start, end))[0], cue.start()
+    for cue in words.either.finditer(text, start, end):
+        left, right = _clause(text, cue.start(), (start, end))
+        if _points_back(text[left : cue.start()], text[cue.end() : right]):
+            yield left, cue.start()
+        else:
+            yield cue.end(), _reach(text, cue.end(), end)
+
+
+def _reach(text: str, start: int, end: int) -> int:
+    """Return where what a word announces ends; a colon does not end it, nor does a list's ";"."""
+    for edge in _CLAUSE.finditer(text, start, end):
+        if edge.group().strip() not in (":", ";"):
+            return edge.start()
+    return end
+
+
+def _points_back(before: str, after: str) -> bool:
+    """Say whether "attached" belongs to what stands before it in the clause."""
+    if not before.strip(" (-*•>\"'0123456789.)") or re.search(
+        r"(?i)\b(?:the|please|i|we|i've|we've|have|also|am|are\salso|as|find|an?|my|our|and|now|hereby|here)\s*$",
+        before,
+    ):
+        return False
+    if re.search(r"(?i)\b(?:is|are|was|were|be|been|both|all|also|being)\s+$", before):
+        return True
+    return bool(
+        re.match(r"(?i)\W*$|\s*[.,;:)!(]|\s+(?:again|here|as|for|to|below|herewith|with|once)\b", after)
+    )
+
+
+def _is_labelled(text: str, start: int, end: int) -> bool:
+    """Say whether a numbered attachment stands beside a name: "Exhibit A is the invoice"."""
+    after = re.compile(
+        rf"(?:\s+(?:is|are|as)|[,:])?(?:\s+(?:enclosed|attached)(?:\s+as)?)?\s*\(?\s*(?:see\s+)?{LABEL}"
+    )
+    before = re.compile(
+        rf"{LABEL}\)?\s*(?:,|:|-|—|(?:is|are|contains?|=|lists|has|shows?)\b)?\s*{_ARTICLE}$"
+    )
+    left = text.rfind("\n", 0, start) + 1
+    window = text[max(left, start - 50) : start]
+    if re.search(r"(?i)\bshows?\s+(?:the|our|a)?\s*$", window):
+        return bool(after.match(text, end))
+    return bool(after.match(text, end) or before.search(window))
+
+
+def _is_heading(line: str) -> bool:
+    heading = _words().heading.fullmatch(line)
+    return heading is not None
+
+
+def _opens_list(text: str, start: int, end: int) -> bool:
+    """Say whether the list that follows a sentence is one of supplied documents."""
+    sentence = text[start:end]
+    if _is_heading(sentence):
+        return text[end : end + 1] in ("\n", "\r", "")
+    words = _words()
+    supplies = any(p.search(sentence) for p in (words.forward, words.backward, words.either))
+    return sentence.endswith(":") and (supplies or bool(_ANNOUNCES.search(sentence)))
+
+
+_ANNOUNCES = re.compile(
+    r"(?i)\b(?:documents?|files?|evidence|contains|uploaded|submit(?:ted)?|sending|enclosure|attachment)\b"
+)
+# What may stand before the name in an item of a list.
+_ITEM = re.compile(
+    rf"[\s>*•-]*(?:\(?(?:\d{{1,2}}(?:\.\d+)*|[a-zA-Z]|[ivx]+)[.):、]?\s+|\(\w\)\s*|\d+、)?(?:\[?{LABEL}\]?\s*[:.—-]?\s*|[\w.()-]+\.\w{{2,4}}\s*[:—-]\s*)?"
+    rf"{_ARTICLE}"
+)
+
+
+def _leads(text: str, item: int, start: int) -> bool:
+    """Say whether a name begins an item, or is joined to the one that does."""
+    line = text.rfind("\n", 0, start) + 1
+    before = text[max(line, item) : start] if line <= item else text[line:start]
+    if _ITEM.fullmatch(before):
+        return True
+    joined = re.search(rf"(?i)(?:\band|\bplus|;|\bwith(?:\s+the)?\s+(?=certified|sworn)|,)\s+{_ARTICLE}$", before)
+    return joined is not None and before.count(",") + before.count(";") < 4 and not re.search(
+        r"(?i)\b(?:showing|which|that|dated|valid|issued)\b", before
+    ) and joined.group().strip()[:1] != ","
+
+
+# Words that a document's name does not begin with, going back from its last word.
+_STOP = frozenset(
+    """
+    a an the this that these those our my your their his her its we i you they it he she us me
+    is are was were be been has have had do does did will would can could shall should may must not no
+    and or but if as because so that which who whose when where while until since before after than then
+    of in on at by for from to with without under over into through about against between per via
+    attached attach attaching enclosed enclose enclosing annexed find found see below following above here there herewith
+    please also again now still already only both all each every any some one two three four five six seven eight nine ten
+    several full complete current old previous corrected second first same clear check submit submitted send sent sending
+    provide provided providing upload uploaded include included show shows showed showing shown contains contain
+    give gives gave get got make made need needed want asked ask rejected accepted received receive issued
+    however therefore plus including like such what how my kindly dear hello hi exhibit attachment annex documents
+    put took take taken matching obtained prepared used uses state both re-check check read reviewed quoted says said
+    own original different relevant reason add added another change changed files lists proof new-style
+    """.split()
+)
+_BEFORE = re.compile(r"(?<![\w.,])([\w&'/][\w&.'/-]*)([ \t]+)$")
+_MOST_WORDS = 5
+
+
+def _first_word(text: str, start: int, least: int) -> int:
+    for _ in range(_MOST_WORDS):
+        before = _BEFORE.search(text, least, start)
+        if before is None or before[1].lower() in _STOP or before[1].endswith("."):
+            break
+        if before[1].isdigit() or re.fullmatch(r"[\d.)(]+|[a-z]\)", before[1]):
+            break
+        start = before.start()
+    return start
+
+
+# Where "photos of the box …" ends.
+_TAIL_ENDS = re.compile(
+    r"[.,;:()\[\]\n\"|—!?]|\s+(?:and\s+(?:the|an?|our|my|your|its|one|i|we|it|also|blank|(?-i:[A-Z]\w+\s+[A-Z\d]))\b"
+    r"|(?:that|which|who|showing|shows?|taken|dated|is|are|was|were|has|have|attach|attached|enclosed?|signed|issued|where|as|for"
+    r"|because|so|we|i|please|numbered|already)\b|(?:of|on|from)\s+(?:\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)))|\s+-",
+    re.IGNORECASE,
+)
+_PICTURE_TAIL = re.compile(r"\s+(?:of|with|from)\s+(?=[^\s])", re.IGNORECASE)
+_OTHER_TAIL = re.compile(
+    r"\s+(?:of\s+(?!(?:the|our|this|all|an?|its|last|legal|which|batch|lot|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\b)(?-i:[a-z][a-z-]+)"
+    r"(?:\s+(?:change|analysis|conformity|authority))?|under\s+penalty\s+of\s+perjury|on\s+[a-z]+\s+[a-z]+|of\s+(?-i:Analysis|Conformity)"
+    r"|(?:(?<=letter )|(?<=letters ))to\s+the\s+[a-z]+"
+    r"|(?:(?<=letter )|(?<=statement )|(?<=mail )|(?<=drawings ))from\s+(?:our|the|their|plaintiff's)\s+(?:[a-z']+\s+){0,2}[a-z]+)(?=\W|$)",
+    re.IGNORECASE,
+)
+_NUMBER_TAIL = re.compile(
+    r"[ \t]+(?:(?i:no\.?|rev\.?|version)\s*)?(?:[A-Z]{1,4}-?)?\d[\w/-]*(?![\w:])(?!\s+(?:units|pcs|pieces|cartons|times|days|corner|ctn))"
+)
+_PICTURES = re.compile(
+    r"(?:photo|photograph|picture|image|screen|video|list|cop(?:y|ies)|scan|capture)", re.IGNORECASE
+)
+_LONGEST_TAIL = 80
+# Before a picture these say how it is; any other noun says what it shows, and then no tail follows.
+_HOW = re.compile(r"(?i)(?:(?:dated|clear|new|signed|close-up|real|recent|color|real|original|\w+ed)\s+)*$")
+
+
+def _last_word(text: str, start: int, head: re.Match[str], most: int) -> int:
+    """Return where a name ends: after what it shows, or after its number."""
+    end = head.end()
+    if _PICTURES.match(head.group()) and _HOW.match(text[start : head.start()]):
+        tail = _PICTURE_TAIL.match(text, end, most)
+        return _tail_end(text, tail.end(), min(most, end + _LONGEST_TAIL)) if tail else end
+    found = _OTHER_TAIL.match(text, end, most) or _NUMBER_TAIL.match(text, end, most)
+    return found.end() if found else end
+
+
+def _tail_end(text: str, start: int, most: int) -> int:
+    edge = _TAIL_ENDS.search(text, start, most)
+    end = edge.start() if edge else most
+    for joint in re.finditer(r"\s+and\s+", text[start:end]):
+        if _words().alone.search(text, start + joint.end(), end):
+            return start + joint.start()  # a document of its own
+    return end
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"\s+", " ", words.lower()).rstrip("s")
