@@ -151,15 +151,11 @@ def _mention(
     end = _last_word(text, start, head, sentence[1])
     within = any(left <= start and head.end() <= right for left, right in scopes)
     refused = bool(_words().refused.search(text, *_clause(text, start, sentence)))
-    supplied = (
-        (listed and _leads(text, sentence[0], start))
-        or (within and not refused)
-        or _is_labelled(text, start, end)
-    )
-    if start == head.start() and not _words().alone.fullmatch(head.group()):
-        # "The list of the orders" is a name only where it is supplied.
-        if not (supplied and re.match(r"\s+(?:of|from)\b|\s*[(,.;]", text[head.end() :])):
-            return
+    labelled = _is_labelled(text, start, end)
+    leads = listed and _leads(text, sentence[0], start)
+    supplied = leads or labelled or (within and not refused)
+    if start == head.start() and not _stands_alone(text, head, labelled=labelled, supplied=supplied):
+        return
     yield Mention(
         start,
         end,
@@ -171,9 +167,18 @@ def _mention(
     )
 
 
+def _stands_alone(text: str, head: re.Match[str], *, labelled: bool, supplied: bool) -> bool:
+    """Say whether a noun without a word before it names a document here."""
+    if re.search(r"(?i)\(\s*$|\bthis\s+$", text[max(0, head.start() - 6) : head.start()]):
+        return False  # "(PDF, 3 pages)", "with this message"
+    if _words().alone.fullmatch(head.group()) or labelled:
+        return True
+    return supplied and bool(re.match(r"\s+(?:of|from)\b", text[head.end() :]))
+
+
 # Where a clause ends: what is attached in one is not attached in the next.
 _CLAUSE = re.compile(
-    r"[;!?。]|:\s|—|,?\s+(?:but|because|although|so\sthat|while|whereas|since)\s|,\s+(?:so|we|it|they|i|you|as|which)\s",
+    r"[;!?。]|:\s|—|,?\s+(?:but|because|although|so\sthat|while|whereas|since)\s|,\s+(?:so|we|it|they|i|you|as)\s",
     re.IGNORECASE,
 )
 
@@ -216,31 +221,34 @@ def _reach(text: str, start: int, end: int) -> int:
 
 def _points_back(before: str, after: str) -> bool:
     """Say whether "attached" belongs to what stands before it in the clause."""
-    if not before.strip(" (-*•>\"'0123456789.)") or re.search(
-        r"(?i)\b(?:the|please|i|we|i've|we've|have|also|am|are\salso|as|find|an?|my|our|and|now|hereby|here)\s*$",
-        before,
-    ):
+    if not before.strip(" (-*•>\"'0123456789.)"):
         return False
-    if re.search(r"(?i)\b(?:is|are|was|were|be|been|both|all|also|being)\s+$", before):
+    if re.search(r"(?i)\b(?:is|are|was|were|be|been|both|all|being)\s+(?:also\s+|now\s+)?$", before):
         return True
-    return bool(
-        re.match(r"(?i)\W*$|\s*[.,;:)!(]|\s+(?:again|here|as|for|to|below|herewith|with|once)\b", after)
-    )
+    if re.search(r"(?i)\b(?:the|please|i|we|i've|we've|have|am|as|find|an?|my|our|and|now|hereby|here)\s*$", before):
+        return False
+    follows = r"(?i)\W*$|\s*[.,;:)!(]|\s+(?:again|here|as|for|to|below|herewith|with|once)\b"
+    return bool(re.match(follows, after))
+
+
+_LABELLED_AFTER = re.compile(
+    rf"(?:\s+(?:is|are|as)|[,:])?(?:\s+(?:enclosed|attached)(?:\s+as)?)?\s*\(?\s*(?:see\s+)?(?:{LABEL}|(?<=\()[\w.()-]+\.\w{{3,4}}\))"
+    rf"|(?P<between>[^.;:()\n]{{1,60}}?)(?:\s\(|,\s+is\s+){LABEL}"
+)
+_LABELLED_BEFORE = re.compile(
+    rf"{LABEL}\)?\s*(?:,|:|-|—|(?:is|are|contains?|=|lists|has|shows?)\b)?\s*{_ARTICLE}$"
+)
 
 
 def _is_labelled(text: str, start: int, end: int) -> bool:
     """Say whether a numbered attachment stands beside a name: "Exhibit A is the invoice"."""
-    after = re.compile(
-        rf"(?:\s+(?:is|are|as)|[,:])?(?:\s+(?:enclosed|attached)(?:\s+as)?)?\s*\(?\s*(?:see\s+)?{LABEL}"
-    )
-    before = re.compile(
-        rf"{LABEL}\)?\s*(?:,|:|-|—|(?:is|are|contains?|=|lists|has|shows?)\b)?\s*{_ARTICLE}$"
-    )
+    after = _LABELLED_AFTER.match(text, end)
+    if after and not (after["between"] and _words().heads.search(after["between"])):
+        return True
     left = text.rfind("\n", 0, start) + 1
     window = text[max(left, start - 50) : start]
-    if re.search(r"(?i)\bshows?\s+(?:the|our|a)?\s*$", window):
-        return bool(after.match(text, end))
-    return bool(after.match(text, end) or before.search(window))
+    # What an attachment shows is not what it is.
+    return bool(_LABELLED_BEFORE.search(window)) and not re.search(r"(?i)\bshows?\s+\S*\s*$", window)
 
 
 def _is_heading(line: str) -> bool:
@@ -274,10 +282,11 @@ def _leads(text: str, item: int, start: int) -> bool:
     before = text[max(line, item) : start] if line <= item else text[line:start]
     if _ITEM.fullmatch(before):
         return True
-    joined = re.search(rf"(?i)(?:\band|\bplus|;|\bwith(?:\s+the)?\s+(?=certified|sworn)|,)\s+{_ARTICLE}$", before)
-    return joined is not None and before.count(",") + before.count(";") < 4 and not re.search(
-        r"(?i)\b(?:showing|which|that|dated|valid|issued)\b", before
-    ) and joined.group().strip()[:1] != ","
+    joined = re.search(rf"(?i)(?:\band|\bplus|;)\s+{_ARTICLE}$", before)
+    sworn = re.search(r"(?i)\bwith\s+(?:the\s+|an?\s+)?$", before)
+    if sworn and re.match(r"(?i)(?:certified|sworn|notari[sz]ed)\b", text[start:]):
+        return True
+    return bool(joined) and not re.search(r"(?i)\b(?:showing|which|that|dated|valid)\b", before)
 
 
 # Words that a document's name does not begin with, going back from its last word.
@@ -344,7 +353,9 @@ def _last_word(text: str, start: int, head: re.Match[str], most: int) -> int:
     if _PICTURES.match(head.group()) and _HOW.match(text[start : head.start()]):
         tail = _PICTURE_TAIL.match(text, end, most)
         return _tail_end(text, tail.end(), min(most, end + _LONGEST_TAIL)) if tail else end
-    found = _OTHER_TAIL.match(text, end, most) or _NUMBER_TAIL.match(text, end, most)
+    found = _OTHER_TAIL.match(text, end, most)
+    if found is None and not head.group().lower().startswith("registration"):
+        found = _NUMBER_TAIL.match(text, end, most)
     return found.end() if found else end
 
 
@@ -352,7 +363,7 @@ def _tail_end(text: str, start: int, most: int) -> int:
     edge = _TAIL_ENDS.search(text, start, most)
     end = edge.start() if edge else most
     for joint in re.finditer(r"\s+and\s+", text[start:end]):
-        if _words().alone.search(text, start + joint.end(), end):
+        if _words().heads.search(text, start + joint.end(), end):
             return start + joint.start()  # a document of its own
     return end
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from scorer.entities.documents import LABEL, Mention, mentions
+from scorer.entities.documents import LABEL, mentions
 from scorer.entities.recognizer import Candidate, PatternRecognizer, Rank, Recognizer, as_written
 from scorer.values import EntityType
 
@@ -65,20 +65,14 @@ class _Documents:
         """Yield what is found in ``text``, from left to right."""
         found = list(mentions(text))
         names = {each.name for each in found if each.supplied}
+        known: set[str] = set()  # nouns of the documents named so far
         for each in found:
-            if each.supplied or (not each.refused and _again(each, names)):
+            again = each.name in names if each.name != each.head else each.definite and each.head in known
+            if each.supplied or (again and not each.refused):
+                known.add(each.head)
                 why = f"A document that is said to be supplied{'' if each.supplied else ' elsewhere'}."
                 words = text[each.start : each.end]
                 yield Candidate(each.start, each.end, self.type, words, why, Rank.DOCUMENT)
-
-
-def _again(mention: Mention, supplied: set[str]) -> bool:
-    """Say whether a document is spoken of again, by its whole name or as "the license"."""
-    if mention.name != mention.head:
-        return mention.name in supplied
-    return mention.definite and any(
-        name == mention.head or name.endswith(f" {mention.head}") for name in supplied
-    )
 
 
 DOCUMENTS: Final = _Documents(
