@@ -10,7 +10,7 @@ from enum import StrEnum
 from scorer.report.words import LANGUAGES
 from scorer.values import Report
 
-__all__ = ["LANGUAGES", "Form", "render"]
+__all__ = ["COMPARISON_FORMS", "LANGUAGES", "Form", "render", "render_comparison"]
 
 
 class Form(StrEnum):
@@ -22,6 +22,10 @@ class Form(StrEnum):
     JSONL = "jsonl"
     HTML = "html"
     GITHUB = "github"
+
+
+# Forms of what changed between two versions of a draft.
+COMPARISON_FORMS = (Form.TEXT, Form.JSON)
 
 
 def render(
@@ -49,3 +53,20 @@ def render(
 
     page = Page(language, width, colour, encoding)
     return FORMS[Form(form)](reports, page)
+
+
+def render_comparison(
+    old: Report,
+    new: Report,
+    form: str,
+    language: str,
+    *,
+    width: int = 80,
+    colour: bool = False,
+    encoding: str = "utf-8",
+) -> str:
+    """Return what changed from ``old`` to ``new``, in one of :data:`COMPARISON_FORMS`."""
+    from scorer.report.comparison import compare
+    from scorer.report.forms import Page, comparison
+
+    return comparison(compare(old, new), form, Page(language, width, colour, encoding))

@@ -18,7 +18,7 @@ from scorer.values import (
 
 SCHEMA = 1
 _PROBABILITY_DIGITS = 4
-_POINT_DIGITS = 6
+POINT_DIGITS = 6
 
 
 def as_dict(report: Report) -> dict[str, Any]:
@@ -66,7 +66,7 @@ def _message(message: Message) -> dict[str, str]:
 
 
 def _points(points: float) -> float:
-    return round(points, _POINT_DIGITS)
+    return round(points, POINT_DIGITS) + 0.0  # the sum turns -0.0 into 0.0
 
 
 def _place(place: Place) -> dict[str, Any]:

@@ -1,88 +1,22 @@
 """The report for a terminal: what to do first comes first, the proof after it."""
 
-import io
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from rich.cells import cell_len
-from rich.console import Console
-from rich.text import Text
 
 from scorer.report.as_summary import summary_line
 from scorer.report.facts import bars, engine, entities_by_type, need, scenario, signed
-from scorer.report.layout import Symbols, clip, excerpt, pad, wrap
+from scorer.report.layout import clip, excerpt, pad
+from scorer.report.sheet import VERDICT_STYLE, Look, Sheet
 from scorer.report.steps import Step, steps, where
-from scorer.report.words import Words
-from scorer.values import Report, Verdict
+from scorer.values import Report
 
-_STYLE = {Verdict.SEND: "bold green", Verdict.REVISE: "bold yellow", Verdict.HOLD: "bold red"}
-_NARROWEST = 40
 # So many steps are shown at length; the others follow, a line each.
 _AT_LENGTH = 12
 _REWRITES = 3
 _INDENT = 11
-_BAR = 24
-# What could steer a terminal: control characters, and marks that turn the direction of text.
-_CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a terminal wants its report.
-
-    Attributes:
-        width: Cells on a line.
-        colour: Whether it shows colours.
-    """
-
-    words: Words
-    symbols: Symbols
-    width: int = 80
-    colour: bool = False
-
-
-class Sheet:
-    """Lines of text as they are put down, styled where the terminal can show it."""
-
-    def __init__(self, look: Look) -> None:
-        self.look = look
-        self.words = look.words
-        self.symbols = look.symbols
-        self.width = max(look.width, _NARROWEST)
-        self._file = io.StringIO()
-        self._console = Console(
-            file=self._file,
-            width=self.width,
-            force_terminal=look.colour,
-            color_system="standard" if look.colour else None,
-            no_color=not look.colour,
-            legacy_windows=False,
-        )
-
-    def line(self, *parts: str | tuple[str, str]) -> None:
-        """Put down one line of parts, each plain or with its style."""
-        styled = [(part, "") if isinstance(part, str) else part for part in parts]
-        cleaned = [(_CONTROLS.sub("", text), style) for text, style in styled]
-        text = Text.assemble(*cleaned)
-        text.rstrip()
-        self._console.print(text, highlight=False, no_wrap=True, overflow="ignore", crop=False)
-
-    def paragraph(self, text: str, lead: str = "", style: str = "", indent: int = 0) -> None:
-        """Put down ``text`` in lines that fit, the first of them after ``lead``."""
-        first = pad(lead, indent)
-        hang = " " * cell_len(first)
-        for number, line in enumerate(wrap(text, self.width - cell_len(first))):
-            self.line(hang if number else first, (line, style))
-
-    def heading(self, text: str) -> None:
-        """Put down a heading, with an empty line above it."""
-        self.line()
-        self.line((text, "bold"))
-
-    def text(self) -> str:
-        """Return what has been put down."""
-        return self._file.getvalue()
+_LONGEST_BAR = 24
+_BESIDE_BAR = 24  # points, their sum and the score
 
 
 def as_text(reports: Iterable[Report], look: Look) -> Iterator[str]:
@@ -116,7 +50,7 @@ def report_text(report: Report, look: Look) -> str:
 
 
 def _head(sheet: Sheet, report: Report) -> None:
-    words, style = sheet.words, _STYLE[report.verdict]
+    words, style = sheet.words, VERDICT_STYLE[report.verdict]
     sheet.line((report.draft.id, "bold"))
     verdict = words.label("verdict", report.verdict)
     sheet.line((f"{report.score} / 100", style), "   ", (verdict, style))
@@ -155,7 +89,8 @@ def _lead(step: Step) -> tuple[str, tuple[str, str]]:
 def _step(sheet: Sheet, report: Report, step: Step) -> None:
     words = sheet.words
     place = f"  {where(report.draft, step.place, words)}" if step.place else ""
-    sheet.line(*_lead(step), " ", (step.title(words), "bold"), (place, "dim"))
+    title = clip(step.title(words), sheet.width - _INDENT - cell_len(place), sheet.symbols.ellipsis)
+    sheet.line(*_lead(step), " ", (title, "bold"), (place, "dim"))
     if step.place:
         _words_in_context(sheet, report, step)
     sheet.paragraph(words.say(step.cause.message), indent=_INDENT)
@@ -216,16 +151,17 @@ def _dimensions(sheet: Sheet, report: Report) -> None:
     rows = bars(report)
     total = words("total")
     wide = _column([total, *(words.label("dimension", name) for name, _, _ in rows)])
+    size = min(_LONGEST_BAR, sheet.width - wide - _BESIDE_BAR)
     for name, got, top in rows:
-        full = round(_BAR * got / top) if top else 0
+        full = round(size * got / top) if top else 0
         bar = sheet.symbols.full * full, "cyan"
-        rest = sheet.symbols.empty * (_BAR - full), "dim"
+        rest = sheet.symbols.empty * (size - full), "dim"
         label = words.label("dimension", name)
         sheet.line(f" {pad(label, wide)}  ", bar, rest, f"  {got:>5.1f} / {top:>5.1f}")
     got, top = sum(row[1] for row in rows), sum(row[2] for row in rows)
     added = f"  {got:>5.1f} / {top:>5.1f}"
     score = f"  {sheet.symbols.arrow} {report.score}"
-    sheet.line(f" {pad(total, wide)}  ", " " * _BAR, (added, "bold"), (score, "bold"))
+    sheet.line(f" {pad(total, wide)}  ", " " * size, (added, "bold"), (score, "bold"))
 
 
 def _entities(sheet: Sheet, report: Report) -> None:

@@ -7,6 +7,9 @@ from scorer.report.words import Words
 from scorer.values import ElementState, Entity, EntityType, Report
 
 _DIGITS = 6
+_NOTHING = 1e-6
+# What one decimal can show.
+_SMALLEST = 0.05
 
 
 def scenario(report: Report, words: Words) -> str:
@@ -72,7 +75,9 @@ def tenths(parts: Iterable[float]) -> list[float]:
 
 
 def signed(points: float) -> str:
-    """Return points won or lost, as in ``+2.1``."""
-    if 0 < abs(points) < 0.05:
+    """Return points won or lost, as in ``+2.1``; ``=`` for none."""
+    if abs(points) < _NOTHING:
+        return "="
+    if abs(points) < _SMALLEST:
         return "+<0.1" if points > 0 else "-<0.1"
     return f"{points:+.1f}"

@@ -7,7 +7,9 @@ from itertools import chain
 
 from scorer.report import Form
 from scorer.report.as_json import as_dict
+from scorer.report.comparison import Comparison, comparison_as_dict
 from scorer.report.layout import symbols
+from scorer.report.sheet import Look
 from scorer.report.words import Words
 from scorer.values import Report
 
@@ -33,6 +35,10 @@ class Page:
         """Return the words in the page's language."""
         return Words(self.language)
 
+    def look(self) -> Look:
+        """Return how its terminal wants text."""
+        return Look(self.words, symbols(self.encoding), self.width, self.colour)
+
     @property
     def unicode(self) -> bool:
         """Say whether every character can be written."""
@@ -49,10 +55,9 @@ def _written(text: str, encoding: str, otherwise: str) -> str:
 
 
 def _text(reports: Iterable[Report], page: Page) -> Iterator[str]:
-    from scorer.report.as_text import Look, as_text
+    from scorer.report.as_text import as_text
 
-    look = Look(page.words, symbols(page.encoding), page.width, page.colour)
-    return page.fit(as_text(reports, look))
+    return page.fit(as_text(reports, page.look()))
 
 
 def _summary(reports: Iterable[Report], page: Page) -> Iterator[str]:
@@ -97,6 +102,16 @@ def _json(reports: Iterable[Report], page: Page) -> Iterator[str]:
 
 def _dumped(report: Report, page: Page, indent: int | None) -> str:
     return json.dumps(as_dict(report), ensure_ascii=not page.unicode, indent=indent)
+
+
+def comparison(changed: Comparison, form: str, page: Page) -> str:
+    """Return a comparison as ``text`` or ``json``."""
+    from scorer.report.comparison_text import comparison_text
+
+    if form == Form.JSON:
+        data = comparison_as_dict(changed)
+        return json.dumps(data, ensure_ascii=not page.unicode, indent=2) + "\n"
+    return "".join(page.fit([comparison_text(changed, page.look())]))
 
 
 FORMS: dict[Form, Callable[[Iterable[Report], Page], Iterator[str]]] = {

@@ -129,17 +129,19 @@ def _start_of(text: str, cells: int, ellipsis: str) -> str:
     if cell_len(text) <= cells:
         return text
     kept = prefix(text, max(0, cells - cell_len(ellipsis)))
-    return _at_word(kept, kept.rfind(" ") + 1) + ellipsis if kept else ""
+    return _whole_words(kept, text[len(kept)]).rstrip() + ellipsis if kept else ""
 
 
 def _end_of(text: str, cells: int, ellipsis: str) -> str:
     if cell_len(text) <= cells:
         return text
-    kept = suffix(text, max(0, cells - cell_len(ellipsis)))
-    turned = kept[::-1]
-    return ellipsis + _at_word(turned, turned.rfind(" ") + 1)[::-1] if kept else ""
+    kept = suffix(text, max(0, cells - cell_len(ellipsis)))[::-1]
+    turned = _whole_words(kept, text[-len(kept) - 1]).rstrip()
+    return ellipsis + turned[::-1] if kept else ""
 
 
-def _at_word(kept: str, end_of_word: int) -> str:
-    # Half a word is worse than a shorter line, unless it is a long one.
-    return kept[:end_of_word] if len(kept) - end_of_word < _LONG_WORD and end_of_word else kept
+def _whole_words(kept: str, following: str) -> str:
+    """Return ``kept`` without the word that was cut, unless that is a long one."""
+    last = kept.rfind(" ")
+    cut = last > 0 and following != " " and len(kept) - last <= _LONG_WORD
+    return kept[:last] if cut else kept

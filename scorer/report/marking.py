@@ -1,6 +1,7 @@
 """A draft cut into stretches, each with what is to be said of it, for showing marked text."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from scorer.report.steps import Step
 from scorer.values import Entity, Part, Place, Report
@@ -25,7 +26,7 @@ class Stretch:
 
 
 def stretches(report: Report, steps: tuple[Step, ...], part: Part) -> list[Stretch]:
-    """Return the subject or the body, cut where a mark begins or ends; joined, they are the text."""
+    """Return the subject or the body, cut wherever a mark begins or ends."""
     text = report.draft.text(part)
     placed = [(step, step.place) for step in steps if step.place and step.place.part is part]
     entities = [entity for entity in report.entities if entity.place.part is part]
@@ -33,7 +34,7 @@ def stretches(report: Report, steps: tuple[Step, ...], part: Part) -> list[Stret
     places = [*(place for _, place in placed), *(e.place for e in entities), *quotes]
     cuts = sorted({0, len(text), *(p.start for p in places), *(p.end for p in places)})
     made = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         here = Place(part, start, end)
         over = sorted(
             ((step, place) for step, place in placed if place.covers(here)), key=_narrowest_first

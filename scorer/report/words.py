@@ -63,3 +63,7 @@ class Words:
     def quote(self, text: str) -> str:
         """Return ``text`` in quotation marks."""
         return f"“{text}”"
+
+    def aside(self, text: str, remark: str) -> str:
+        """Return ``text`` with ``remark`` in brackets after it."""
+        return f"{text}（{remark}）" if self.language == "zh" else f"{text} ({remark})"
