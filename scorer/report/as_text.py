@@ -9,7 +9,7 @@ from scorer.report.facts import bars, engine, entities_by_type, need, scenario, 
 from scorer.report.layout import clip, excerpt, pad
 from scorer.report.sheet import VERDICT_STYLE, Look, Sheet
 from scorer.report.steps import Step, steps, where
-from scorer.values import Report
+from scorer.values import Message, Report
 
 # So many steps are shown at length; the others follow, a line each.
 _AT_LENGTH = 12
@@ -72,9 +72,14 @@ def _steps(sheet: Sheet, report: Report) -> None:
         return
     sheet.heading(sheet.words("first"))
     sheet.paragraph(sheet.words("first_note"), style="dim")
+    explained: set[Message] = set()
     for step in todo[:_AT_LENGTH]:
         sheet.line()
         _step(sheet, report, step)
+        if step.cause.message not in explained:
+            sheet.paragraph(sheet.words.say(step.cause.message), indent=_INDENT)
+        explained.add(step.cause.message)
+        _rewrites(sheet, step)
     if len(todo) > _AT_LENGTH:
         sheet.heading(sheet.words("then"))
     for step in todo[_AT_LENGTH:]:
@@ -93,7 +98,10 @@ def _step(sheet: Sheet, report: Report, step: Step) -> None:
     sheet.line(*_lead(step), " ", (title, "bold"), (place, "dim"))
     if step.place:
         _words_in_context(sheet, report, step)
-    sheet.paragraph(words.say(step.cause.message), indent=_INDENT)
+
+
+def _rewrites(sheet: Sheet, step: Step) -> None:
+    words = sheet.words
     for number, wording in enumerate(step.suggestions[:_REWRITES]):
         lead = words("or" if number else "instead") + words.colon
         sheet.paragraph(wording or words("nothing_there"), " " * _INDENT + lead, "green")
@@ -120,6 +128,8 @@ def _short_step(sheet: Sheet, report: Report, step: Step) -> None:
 
 
 def _elements(sheet: Sheet, report: Report) -> None:
+    if not report.elements:
+        return
     words = sheet.words
     complete = words("completeness", percent=f"{report.completeness:.0f}")
     sheet.heading(f"{words('there')}{words.colon}{complete}")

@@ -17,6 +17,8 @@ def scenario(report: Report, words: Words) -> str:
     kind = words.label("scenario", report.scenario.kind)
     if report.scenario.given:
         return words("kind_given", kind=kind)
+    if not report.scenario.confidence:
+        return words("kind_unknown")
     return words("kind_sure", kind=kind, percent=round(report.scenario.confidence * 100))
 
 

@@ -6,7 +6,7 @@ import pytest
 from rich.cells import cell_len
 
 from scorer.report import LANGUAGES, render
-from scorer.values import Message, Report
+from scorer.values import Kind, Message, Report, Scenario
 
 
 def text(*reports: Report, language: str = "en", **more: object) -> str:
@@ -35,7 +35,7 @@ def test_says_the_most_important_first(report: Report) -> None:
         "Where the points are",
         "Identifiers and facts found",
         "Please note",
-        "Judged by: scorer 0.1.0, grammar by embedded engine (Harper), trained model",
+        "Judged by: scorer 0.1.0, grammar: embedded engine (Harper), trained model",
     ]
 
     assert [shown.index(each) for each in order] == sorted(shown.index(each) for each in order)
@@ -57,6 +57,21 @@ def test_shows_words_in_context_with_why_and_rewrite(report: Report) -> None:
 def test_an_empty_rewrite_says_to_leave_the_words_out(report: Report) -> None:
     assert "Write: (leave it out)" in text(report)
     assert "改为：（删去）" in text(report, language="zh")
+
+
+def test_the_same_reason_is_given_once(report: Report) -> None:
+    reason = report.findings[0].message
+    alike = tuple(dataclasses.replace(each, message=reason) for each in report.findings)
+    shown = " ".join(text(dataclasses.replace(report, findings=alike)).split())
+
+    assert shown.count(reason.en) == 1
+
+
+def test_a_kind_that_nobody_knows_has_no_percentage(report: Report) -> None:
+    unknown = dataclasses.replace(report, scenario=Scenario(Kind.OTHER, 0.0))
+
+    assert "Kind of case not recognized" in text(unknown)
+    assert "未能识别案件类型" in text(unknown, language="zh")
 
 
 def test_every_finding_is_there(report: Report) -> None:
