@@ -95,35 +95,19 @@ MONEY: Final = PatternRecognizer(
     misses=("1,234 units", "30% off", "60 dollarwise", "X$"),
 )
 
-_ONES = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+# "One" is left out: "one unit" mostly means "a unit".
+_UNDER_TWENTY = (
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _NUMBERS = {
-    **{word: number for number, word in enumerate(_ONES, 1)},
+    **{word: number for number, word in enumerate(_UNDER_TWENTY, 2)},
     **{word: number * 10 for number, word in enumerate(_TENS, 2)},
     **{
-        f"{ten}-{one}": number * 10 + more
-        for number, ten in enumerate(_TENS, 2)
-        for more, one in enumerate(_ONES[:9], 1)
+        f"{ten}-{one}": tens * 10 + ones
+        for tens, ten in enumerate(_TENS, 2)
+        for ones, one in enumerate(("one", *_UNDER_TWENTY[:8]), 1)
     },
 }
 _IN_WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
@@ -131,7 +115,7 @@ _IN_WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _BETWEEN = (
     r"(?:(?:open|pending|remaining|missing|more|other|earlier|late|lost|damaged|unsold|returned|sellable|unsellable"
     r"|customer|buyer|unshipped|shipped|delivered|stranded|affected|defective|new|empty|full|master|finished"
-    r"|additional|extra|phone|separate|sealed|stray|such|FBA|FBM|MCF|removal|saleable|surplus|identical|total)\s+){0,2}"
+    r"|additional|extra|LED|phone|separate|sealed|stray|such|FBA|FBM|MCF|removal|saleable|surplus|identical|total)\s+){0,2}"
 )
 _GOODS = (
     r"units?|pcs?\b\.?|pieces?|sets?|cartons?|ctns?|boxes|box|pallets?|orders?|bottles?|jars?|bags?|kits?|pairs?"
@@ -180,6 +164,7 @@ QUANTITY: Final = PatternRecognizer(
         "3个月",
         "$11.40 pieces",
         "ASIN units",
+        "one unit was lost",
     ),
 )
 
@@ -192,7 +177,7 @@ _METRIC_NAMES = {
     r"cancel(?:l?ation)?\s+rate|取消率": "cancellation rate",
     r"(?:account\s+health\s+rating|AHR)(?:\s+score)?": "AHR",
     r"(?:inventory\s+performance\s+index|IPI)(?:\s+score)?": "IPI",
-    r"(?:negative\s+)?feedback\s+(?:rate|score)": "feedback score",
+    r"(?:(?:negative|positive)\s+)?feedback\s+(?:rate|score)|(?:positive|negative)\s+feedback": "feedback score",
     r"(?:refund|return|chargeback|a-to-z\s+claim|invoice\s+defect|response|defect|delivery\s+defect|perfect\s+order"
     r"|contact\s+response|customer\s+dissatisfaction|return\s+dissatisfaction|in-?stock|sell-?through|conversion"
     r"|NCX|negative\s+customer\s+experience|unit\s+session)(?:\s+(?:percentage|rate))": "",
@@ -219,7 +204,7 @@ METRIC: Final = PatternRecognizer(
     type=EntityType.METRIC,
     pattern=re.compile(
         rf"(?<![A-Za-z])(?P<name>{_METRIC})(?![A-Za-z]){_LINK}(?:\bfrom\s+\d+(?:\.\d+)?\s?%\s+(?:to|up\s+to|down\s+to)\s+)?"
-        r"(?<![\d.])(?P<value>\d+(?:\.\d+)?)(?:\s?(?P<percent>[%％])|(?<=\d{3})(?![\d.,]|\s*%|\s*\w+s\b))",
+        r"(?<![\d.])(?P<value>\d,\d{3}|\d+(?:\.\d+)?)(?:\s?(?P<percent>[%％])|(?<=\d{3})(?![\d.,]|\s*%|\s*\w+s\b))",
         re.IGNORECASE,
     ),
     value=_metric,

@@ -1,7 +1,6 @@
 """From the parts of a written date to ISO 8601; None where the calendar has no such day.
 
-An unknown year is written ``XXXX``.  An empty value means: a date, but which one cannot
-be known.
+An unknown year is written ``XXXX``, and two readings with a bar between them.
 """
 
 import re
@@ -36,7 +35,12 @@ def month_in_words(m: re.Match[str]) -> str:
 
 
 def days_range(m: re.Match[str]) -> str | None:
-    """Return a period of days, the first or last of which may lack its month or year."""
+    """Return a period of days, the ends of which share a part.
+
+    Two whole dates are two dates, and so are two that "and" joins without "between".
+    """
+    if (m["year"] and m["month2"]) or not _is_period(m):
+        return None
     months = [month_number(m[key] or m[other]) for key, other in _ENDS]
     years = _years(m, months)
     first = _day(years[0], months[0], _number(m["day"]))
@@ -44,8 +48,10 @@ def days_range(m: re.Match[str]) -> str | None:
     return f"{first}/{last}" if first and last else None
 
 
-def months_range(m: re.Match[str]) -> str:
+def months_range(m: re.Match[str]) -> str | None:
     """Return a period of months, the first of which may lack its year."""
+    if (m["year"] and not m["year2"]) or re.search(r"(?i)\bevery\s$", m.string[: m.start()]):
+        return None
     months = [month_number(m["month"]), month_number(m["month2"])]
     first, last = _years(m, months)
     return f"{_month(first, months[0])}/{_month(last, months[1])}"
@@ -69,7 +75,7 @@ def iso_month(m: re.Match[str]) -> str:
 
 
 def in_figures(m: re.Match[str]) -> str | None:
-    """Return the value of "11/24/2024" or "9/20"; empty where it could be either way round."""
+    """Return the value of "11/24/2024" or "9/20"; both where it could be either way round."""
     first, second, year = int(m["a"]), int(m["b"]), _number(m["year"])
     if year is not None and year < 100:
         year += 2000
@@ -77,7 +83,7 @@ def in_figures(m: re.Match[str]) -> str | None:
     if m["sep"] == "." and day_first:
         return day_first  # with dots the day comes first
     if month_first and day_first and first != second:
-        return ""
+        return f"{month_first}|{day_first}"
     return month_first or day_first
 
 
@@ -85,6 +91,13 @@ def chinese(m: re.Match[str]) -> str | None:
     """Return the value of "2024年5月3日", "5月3日" or "2024年5月"."""
     year, month = _number(m["year"]), int(m["month"])
     return _day(year, month, int(m["day"])) if m["day"] else _month(year, month)
+
+
+def _is_period(m: re.Match[str]) -> bool:
+    """Say whether two days are the ends of one period."""
+    shared = not (m["month"] and m["month2"])
+    joined = re.search(r"(?i)\band\b|&", m.group())
+    return shared or not joined or bool(re.search(r"(?i)\bbetween\s$", m.string[: m.start()]))
 
 
 _ENDS = (("month", "month2"), ("month2", "month"))

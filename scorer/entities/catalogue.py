@@ -22,6 +22,7 @@ class Policy:
         names: Other names in use.
         source: Where it was read.
         sure: A Amazon's own text, B practitioners, C one source, D not confirmed.
+        screen: Whether a screen or report in Seller Central goes by the same name.
     """
 
     title: str
@@ -29,6 +30,7 @@ class Policy:
     names: tuple[str, ...]
     source: str
     sure: str
+    screen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ def policies() -> tuple[Policy, ...]:
             names=tuple(table.get("names", ())),
             source=table["source"],
             sure=table["sure"],
+            screen=table.get("screen", False),
         )
         for table in _read("policies.toml")["policy"]
     )

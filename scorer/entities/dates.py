@@ -18,6 +18,8 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:r?uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
+# Not over a line end after a full stop: "until January.\n2. Price" is a list.
+_GAP = r"(?:[^\S\n]*|(?<!\.)\n(?!\d+[.)]\s))"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)"
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _TO = r"\s*(?:-|—|~|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bthru\b|\band\b|&|至|到)\s*"
@@ -42,9 +44,8 @@ class DateRecognizer:
         for match in self.pattern.finditer(text):
             value = self.value(match)
             if value is not None:
-                why = self.why if value else "Day and month could be either way round."
                 start, end = match.span("mark")
-                yield Candidate(start, end, self.type, value, why, self.rank)
+                yield Candidate(start, end, self.type, value, self.why, self.rank)
 
 
 def _pattern(shape: str, before: str = "") -> re.Pattern[str]:
@@ -53,7 +54,7 @@ def _pattern(shape: str, before: str = "") -> re.Pattern[str]:
 
 DAY_IN_WORDS: Final = DateRecognizer(
     pattern=_pattern(
-        rf"(?P<month>{_MONTH})\s*(?P<day>{_DAY})(?:(?:\s*,\s*|\s+)(?P<year>{_YEAR}))?"
+        rf"(?P<month>{_MONTH}){_GAP}(?P<day>{_DAY})(?:(?:\s*,\s*|\s+)(?P<year>{_YEAR}))?"
     ),
     value=values.day_in_words,
     why="A month in words and a day.",
@@ -83,10 +84,10 @@ WORDS_AFTER_DAY: Final = DateRecognizer(
 
 RANGE_IN_WORDS: Final = DateRecognizer(
     pattern=_pattern(
-        rf"(?P<month>{_MONTH})\s*(?P<day>{_DAY})(?:,?\s+(?P<year>{_YEAR}))?{_TO}"
-        rf"(?:(?P<month2>{_MONTH})\s*)?(?P<day2>{_DAY})(?:(?:\s*,\s*|\s+)(?P<year2>{_YEAR}))?"
+        rf"(?P<month>{_MONTH}){_GAP}(?P<day>{_DAY})(?:,?\s+(?P<year>{_YEAR}))?{_TO}"
+        rf"(?:(?P<month2>{_MONTH}){_GAP})?(?P<day2>{_DAY})(?:(?:\s*,\s*|\s+)(?P<year2>{_YEAR}))?"
     ),
-    value=lambda m: None if m["year"] and m["month2"] else values.days_range(m),
+    value=values.days_range,
     why="A period whose two ends share a month or a year.",
     rank=Rank.NAME,
     hits=(
@@ -95,7 +96,11 @@ RANGE_IN_WORDS: Final = DateRecognizer(
         ("Dec 20 to Jan 5, 2025", "2024-12-20/2025-01-05"),
         ("from October 1 to 8", "XXXX-10-01/XXXX-10-08"),
     ),
-    misses=("January 6, 2025 to February 27, 2025", "on July 30 and on August 6"),
+    misses=(
+        "January 6, 2025 to February 27, 2025",
+        "on July 30 and on August 6",
+        "messages of May 6 and May 9",
+    ),
 )
 
 RANGE_OF_DAYS: Final = DateRecognizer(
@@ -110,7 +115,7 @@ RANGE_OF_DAYS: Final = DateRecognizer(
         ("between 1 and 14 October 2025", "2025-10-01/2025-10-14"),
         ("1 July - 15 August 2025", "2025-07-01/2025-08-15"),
     ),
-    misses=("1 July 2025 to 15 August 2025",),
+    misses=("1 July 2025 to 15 August 2025", "on 18 November and 27 November"),
 )
 
 MONTH_RANGE: Final = DateRecognizer(
@@ -118,7 +123,7 @@ MONTH_RANGE: Final = DateRecognizer(
         rf"(?P<month>{_MONTH})(?:,?\s+(?P<year>{_YEAR}))?{_TO}"
         rf"(?P<month2>{_MONTH})(?:,?\s+(?P<year2>{_YEAR}))?(?!\s*\d)"
     ),
-    value=lambda m: values.months_range(m) if m["year2"] or not m["year"] else None,
+    value=values.months_range,
     why="A period of months.",
     rank=Rank.NAME,
     hits=(
@@ -126,7 +131,7 @@ MONTH_RANGE: Final = DateRecognizer(
         ("Jan to Mar 2025", "2025-01/2025-03"),
         ("in April to June", "XXXX-04/XXXX-06"),
     ),
-    misses=("March 2024", "April and 3 May"),
+    misses=("March 2024", "April and 3 May", "in every January and July"),
 )
 
 MONTH_IN_WORDS: Final = DateRecognizer(
@@ -192,11 +197,14 @@ ISO_MONTH: Final = DateRecognizer(
 )
 
 COMPACT: Final = DateRecognizer(
-    pattern=_pattern(r"(?P<year>20[012]\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])"),
+    pattern=_pattern(
+        r"(?P<year>20[012]\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])",
+        before=r"(?<!invoice )(?<!no\. )(?<!lot )(?<!batch )(?<!#)",
+    ),
     value=values.iso_day,
     why="Eight digits that are a day of this century.",
     hits=(("shipped 20240115 by sea", "2024-01-15"),),
-    misses=("20241341", "lot GZ-20240815"),
+    misses=("20241341", "lot GZ-20240815", "invoice 20250402"),
 )
 
 IN_FIGURES: Final = DateRecognizer(
@@ -209,7 +217,7 @@ IN_FIGURES: Final = DateRecognizer(
         ("left 11/24/2024, reads", "2024-11-24"),
         ("since 15/02/2025.", "2025-02-15"),
         ("On 23.03.2025 we", "2025-03-23"),
-        ("removed at 5/6/2024", ""),
+        ("removed at 5/6/2024", "2024-05-06|2024-06-05"),
     ),
     misses=("31/31/2024", "1/2/3", "192.168.2024"),
 )

@@ -154,7 +154,9 @@ def _mention(
     labelled = _is_labelled(text, start, end)
     leads = listed and _leads(text, sentence[0], start)
     supplied = leads or labelled or (within and not refused)
-    if start == head.start() and not _stands_alone(text, head, labelled=labelled, supplied=supplied):
+    if start == head.start() and not _stands_alone(
+        text, head, labelled=labelled, supplied=supplied
+    ):
         return
     yield Mention(
         start,
@@ -223,9 +225,14 @@ def _points_back(before: str, after: str) -> bool:
     """Say whether "attached" belongs to what stands before it in the clause."""
     if not before.strip(" (-*•>\"'0123456789.)"):
         return False
-    if re.search(r"(?i)\b(?:is|are|was|were|be|been|both|all|being)\s+(?:also\s+|now\s+)?$", before):
+    if re.search(
+        r"(?i)\b(?:is|are|was|were|be|been|both|all|being)\s+(?:also\s+|now\s+)?$", before
+    ):
         return True
-    if re.search(r"(?i)\b(?:the|please|i|we|i've|we've|have|am|as|find|an?|my|our|and|now|hereby|here)\s*$", before):
+    if re.search(
+        r"(?i)\b(?:the|please|i|we|i've|we've|have|am|as|find|an?|my|our|and|now|hereby|here)\s*$",
+        before,
+    ):
         return False
     follows = r"(?i)\W*$|\s*[.,;:)!(]|\s+(?:again|here|as|for|to|below|herewith|with|once)\b"
     return bool(re.match(follows, after))
@@ -248,7 +255,9 @@ def _is_labelled(text: str, start: int, end: int) -> bool:
     left = text.rfind("\n", 0, start) + 1
     window = text[max(left, start - 50) : start]
     # What an attachment shows is not what it is.
-    return bool(_LABELLED_BEFORE.search(window)) and not re.search(r"(?i)\bshows?\s+\S*\s*$", window)
+    return bool(_LABELLED_BEFORE.search(window)) and not re.search(
+        r"(?i)\bshows?\s+\S*\s*$", window
+    )
 
 
 def _is_heading(line: str) -> bool:
@@ -291,20 +300,228 @@ def _leads(text: str, item: int, start: int) -> bool:
 
 # Words that a document's name does not begin with, going back from its last word.
 _STOP = frozenset(
-    """
-    a an the this that these those our my your their his her its we i you they it he she us me
-    is are was were be been has have had do does did will would can could shall should may must not no
-    and or but if as because so that which who whose when where while until since before after than then
-    of in on at by for from to with without under over into through about against between per via
-    attached attach attaching enclosed enclose enclosing annexed find found see below following above here there herewith
-    please also again now still already only both all each every any some one two three four five six seven eight nine ten
-    several full complete current old previous corrected second first same clear check submit submitted send sent sending
-    provide provided providing upload uploaded include included show shows showed showing shown contains contain
-    give gives gave get got make made need needed want asked ask rejected accepted received receive issued
-    however therefore plus including like such what how my kindly dear hello hi exhibit attachment annex documents
-    put took take taken matching obtained prepared used uses state both re-check check read reviewed quoted says said
-    own original different relevant reason add added another change changed files lists proof new-style
-    """.split()
+    [
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "our",
+        "my",
+        "your",
+        "their",
+        "his",
+        "her",
+        "its",
+        "we",
+        "i",
+        "you",
+        "they",
+        "it",
+        "he",
+        "she",
+        "us",
+        "me",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+        "can",
+        "could",
+        "shall",
+        "should",
+        "may",
+        "must",
+        "not",
+        "no",
+        "and",
+        "or",
+        "but",
+        "if",
+        "as",
+        "because",
+        "so",
+        "that",
+        "which",
+        "who",
+        "whose",
+        "when",
+        "where",
+        "while",
+        "until",
+        "since",
+        "before",
+        "after",
+        "than",
+        "then",
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "to",
+        "with",
+        "without",
+        "under",
+        "over",
+        "into",
+        "through",
+        "about",
+        "against",
+        "between",
+        "per",
+        "via",
+        "attached",
+        "attach",
+        "attaching",
+        "enclosed",
+        "enclose",
+        "enclosing",
+        "annexed",
+        "find",
+        "found",
+        "see",
+        "below",
+        "following",
+        "above",
+        "here",
+        "there",
+        "herewith",
+        "please",
+        "also",
+        "again",
+        "now",
+        "still",
+        "already",
+        "only",
+        "both",
+        "all",
+        "each",
+        "every",
+        "any",
+        "some",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "several",
+        "full",
+        "complete",
+        "current",
+        "old",
+        "previous",
+        "corrected",
+        "second",
+        "first",
+        "same",
+        "clear",
+        "check",
+        "submit",
+        "submitted",
+        "send",
+        "sent",
+        "sending",
+        "provide",
+        "provided",
+        "providing",
+        "upload",
+        "uploaded",
+        "include",
+        "included",
+        "show",
+        "shows",
+        "showed",
+        "showing",
+        "shown",
+        "contains",
+        "contain",
+        "give",
+        "gives",
+        "gave",
+        "get",
+        "got",
+        "make",
+        "made",
+        "need",
+        "needed",
+        "want",
+        "asked",
+        "ask",
+        "rejected",
+        "accepted",
+        "received",
+        "receive",
+        "issued",
+        "however",
+        "therefore",
+        "plus",
+        "including",
+        "like",
+        "such",
+        "what",
+        "how",
+        "my",
+        "kindly",
+        "dear",
+        "hello",
+        "hi",
+        "exhibit",
+        "attachment",
+        "annex",
+        "documents",
+        "put",
+        "took",
+        "take",
+        "taken",
+        "matching",
+        "obtained",
+        "prepared",
+        "used",
+        "uses",
+        "state",
+        "both",
+        "re-check",
+        "check",
+        "read",
+        "reviewed",
+        "quoted",
+        "says",
+        "said",
+        "own",
+        "original",
+        "different",
+        "relevant",
+        "reason",
+        "add",
+        "added",
+        "another",
+        "change",
+        "changed",
+        "files",
+        "lists",
+        "proof",
+        "new-style",
+    ]
 )
 _BEFORE = re.compile(r"(?<![\w.,])([\w&'/][\w&.'/-]*)([ \t]+)$")
 _MOST_WORDS = 5
@@ -344,7 +561,9 @@ _PICTURES = re.compile(
 )
 _LONGEST_TAIL = 80
 # Before a picture these say how it is; any other noun says what it shows, and then no tail follows.
-_HOW = re.compile(r"(?i)(?:(?:dated|clear|new|signed|close-up|real|recent|color|real|original|\w+ed)\s+)*$")
+_HOW = re.compile(
+    r"(?i)(?:(?:dated|clear|new|signed|close-up|real|recent|color|real|original|\w+ed)\s+)*$"
+)
 
 
 def _last_word(text: str, start: int, head: re.Match[str], most: int) -> int:

@@ -67,7 +67,11 @@ class _Documents:
         names = {each.name for each in found if each.supplied}
         known: set[str] = set()  # nouns of the documents named so far
         for each in found:
-            again = each.name in names if each.name != each.head else each.definite and each.head in known
+            again = (
+                each.name in names
+                if each.name != each.head
+                else each.definite and each.head in known
+            )
             if each.supplied or (again and not each.refused):
                 known.add(each.head)
                 why = f"A document that is said to be supplied{'' if each.supplied else ' elsewhere'}."

@@ -1,9 +1,9 @@
 """All entities of a draft: every recognizer, then one place that settles what they say."""
 
-import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
+from scorer.entities import catalogue
 from scorer.entities.amounts import AMOUNTS
 from scorer.entities.dates import DATES
 from scorer.entities.evidence import EVIDENCE
@@ -16,8 +16,10 @@ from scorer.entities.personal import PERSONAL, signature_start
 from scorer.entities.placeholders import PLACEHOLDERS
 from scorer.entities.policies import POLICIES
 from scorer.entities.recognizer import Candidate, Recognizer
+from scorer.entities.repeats import repeats
+from scorer.entities.settle_dates import settle_dates
+from scorer.entities.tables import TABLES
 from scorer.entities.tracking import TRACKING
-from scorer.entities.years import anchors, fill_year
 from scorer.values import Draft, Entity, EntityType, Part, Place
 
 RECOGNIZERS: Final[tuple[Recognizer, ...]] = (
@@ -25,6 +27,7 @@ RECOGNIZERS: Final[tuple[Recognizer, ...]] = (
     *IDENTIFIERS,
     *TRACKING,
     *NUMBERS,
+    *TABLES,
     *POLICIES,
     *DATES,
     *AMOUNTS,
@@ -36,15 +39,17 @@ RECOGNIZERS: Final[tuple[Recognizer, ...]] = (
 
 def find_entities(draft: Draft) -> tuple[Entity, ...]:
     """Return what ``draft`` names, subject first, from left to right."""
-    texts = {part: normalise(draft.text(part)) for part in Part}
-    found = {part: settle(_candidates(text.text)) for part, text in texts.items()}
-    found[Part.BODY] = _without_signature(found[Part.BODY], texts[Part.BODY].text)
+    normal = {part: normalise(draft.text(part)) for part in Part}
+    texts = {part: each.text for part, each in normal.items()}
+    found = {part: settle(_candidates(text)) for part, text in texts.items()}
+    again = repeats(found, texts)
     entities = [
-        _entity(draft, part, texts[part], candidate)
-        for part, candidates in found.items()
-        for candidate in candidates
+        _entity(draft, part, normal[part], candidate)
+        for part in Part
+        for candidate in settle([*found[part], *again[part]])
+        if not _is_signature(candidate, part, texts[Part.BODY])
     ]
-    return tuple(sorted(_with_years(entities)))
+    return tuple(sorted(settle_dates(entities)))
 
 
 def _candidates(text: str) -> Iterator[Candidate]:
@@ -52,21 +57,24 @@ def _candidates(text: str) -> Iterator[Candidate]:
         yield from recognizer.find(text)
 
 
-def _without_signature(found: Iterable[Candidate], body: str) -> list[Candidate]:
-    """Leave out the sender's own address and phone at the end of the message."""
-    start = signature_start(body)
-    return [c for c in found if c.type is not EntityType.PERSONAL_DATA or c.start < start]
+def _is_signature(candidate: Candidate, part: Part, body: str) -> bool:
+    """Say whether it is the sender's own address or phone at the end of the message."""
+    personal = candidate.type is EntityType.PERSONAL_DATA and part is Part.BODY
+    return personal and candidate.start >= signature_start(body)
 
 
 def _entity(draft: Draft, part: Part, text: Normal, candidate: Candidate) -> Entity:
     place = Place(part, *text.back(candidate.start, candidate.end))
-    return Entity(place, candidate.type, place.of(draft), candidate.value, candidate.why)
+    why = f"{candidate.why}{_known_as(candidate)}"
+    return Entity(place, candidate.type, place.of(draft), candidate.value, why)
 
 
-def _with_years(entities: list[Entity]) -> Iterator[Entity]:
-    known = anchors(e.value for e in entities if e.type is EntityType.DATE)
-    for entity in entities:
-        if entity.type is EntityType.DATE:
-            yield dataclasses.replace(entity, value=fill_year(entity.value, known))
-        else:
-            yield entity
+def _known_as(candidate: Candidate) -> str:
+    """Return what the catalogue knows of a page or an error code."""
+    if candidate.type is EntityType.ERROR_CODE:
+        error = catalogue.error_code(candidate.value)
+        return f" It means: {error.meaning.en}." if error else " It is not in the catalogue."
+    if candidate.type is EntityType.POLICY_REF:
+        page = catalogue.policy(candidate.value) or catalogue.policy_named(candidate.value)
+        return f" The catalogue has “{page.title}”." if page else " It is not in the catalogue."
+    return ""

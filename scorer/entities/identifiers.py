@@ -15,43 +15,31 @@ from scorer.entities.recognizer import (
     as_written,
     code,
     cue,
-    upper,
 )
 from scorer.values import EntityType
 
 # Amazon's own ids of its stores; they are shaped like seller ids.
 MARKETPLACE_IDS: Final = frozenset(
-    [
-        "ATVPDKIKX0DER",
-        "A2EUQ1WTGCTBG2",
-        "A1AM78C64UM0Y8",
-        "A2Q3Y263D00KWC",
-        "A1RKKUPIHCS9HS",
-        "A1F83G8C2ARO7P",
-        "A13V1IB3VIYZZH",
-        "A1805IZSGTT6HS",
-        "AMEN7PMS3EDWL",
-        "A1PA6795UKMFR9",
-        "APJ6JRA9NG5V4",
-        "A2NODRKZP88ZB9",
-        "A1C3SOZRARQ6R3",
-        "ARBP9OOSHTCHU",
-        "A33AVAJ2PDY3EX",
-        "A17E79C6D8DWNP",
-        "A2VIGQ35RCS4UG",
-        "A21TJRUUN4KGV",
-        "A19VAU5U5O7RUS",
-        "A39IBJ37TRP1C6",
-        "A1VC38T7YXB528",
-        "A28R8C7NBKEWEA",
-        "AE08WJ6YKNBMC",
-    ]
-)
+    {
+        "ATVPDKIKX0DER", "A2EUQ1WTGCTBG2", "A1AM78C64UM0Y8", "A2Q3Y263D00KWC", "A1RKKUPIHCS9HS",
+        "A1F83G8C2ARO7P", "A13V1IB3VIYZZH", "A1805IZSGTT6HS", "AMEN7PMS3EDWL", "A1PA6795UKMFR9",
+        "APJ6JRA9NG5V4", "A2NODRKZP88ZB9", "A1C3SOZRARQ6R3", "ARBP9OOSHTCHU", "A33AVAJ2PDY3EX",
+        "A17E79C6D8DWNP", "A2VIGQ35RCS4UG", "A21TJRUUN4KGV", "A19VAU5U5O7RUS", "A39IBJ37TRP1C6",
+        "A1VC38T7YXB528", "A28R8C7NBKEWEA", "AE08WJ6YKNBMC",
+    }
+)  # fmt: skip
 _FILLED_IN = re.compile(r"(?i)^(?!.*xxxx)")
 
 
+# What comes just before a code that is another's: "color code B0RDEAUX07".
+_ANOTHERS = re.compile(
+    r"(?i)(?:\b(?:colou?r|style|lot|model|part|bank|payment|wire|transfer|invoice)\s+(?:code|no\.?|number|reference|ref\.?)\s*:?\s*)$"
+)
+
+
 def _plain(match: re.Match[str]) -> bool:
-    return bool(_FILLED_IN.match(match.group()))
+    before = match.string[max(0, match.start() - 30) : match.start()]
+    return bool(_FILLED_IN.match(match.group())) and not _ANOTHERS.search(before)
 
 
 def _is_other_asin(match: re.Match[str]) -> bool:
@@ -73,6 +61,7 @@ ORDER_ID: Final = PatternRecognizer(
         r"(?![0-9A-Za-z])(?!-\d(?!\d\d-\d{7}-\d{7}))",
         re.ASCII | re.IGNORECASE,
     ),
+    accepts=_plain,
     why="Three groups of 3, 7 and 7 characters, as in every Amazon order id.",
     rank=Rank.SHAPE,
     hits=(
@@ -88,6 +77,7 @@ ORDER_ID: Final = PatternRecognizer(
         "601-2020200-12345678",
         "444-555-3343433",
         "XXX-XXXXXXX-XXXXXXX",
+        "bank reference 620-1183047-5529016",
     ),
 )
 
@@ -101,7 +91,6 @@ ASIN: Final = PatternRecognizer(
         ("asin: b0abc12345", "B0ABC12345"),
         ("产品B0ABC12345被下架", "B0ABC12345"),
         ("https://www.amazon.com/dp/B0ABC12345?th=1", "B0ABC12345"),
-        ("（ASIN：Ｂ０ABC12345）".replace("Ｂ０", "B0"), "B0ABC12345"),
     ),
     misses=(
         "Part B0ABC12345-X has no listing.",
@@ -110,6 +99,7 @@ ASIN: Final = PatternRecognizer(
         "BESTSELLER",
         "BO8N5WRWNW",
         "B0ABC123456",
+        "color code B0RDEAUX07",
     ),
 )
 
@@ -213,5 +203,3 @@ IDENTIFIERS: Final[tuple[Recognizer, ...]] = (
     SAID_SELLER_ID,
     TRANSACTION,
 )
-
-__all__ = ["IDENTIFIERS", "MARKETPLACE_IDS", "upper"]

@@ -13,6 +13,7 @@ _BY_ENDING = {
     "co.jp": "JP", "co.za": "ZA",
 }  # fmt: skip
 _BY_NAME = {
+    "ae": "AE",
     "u.s.": "US", "us": "US", "usa": "US", "america": "US", "american": "US", "united states": "US",
     "uk": "GB", "u.k.": "GB", "british": "GB", "united kingdom": "GB",
     "de": "DE", "germany": "DE", "german": "DE", "fr": "FR", "france": "FR", "french": "FR",
@@ -23,15 +24,31 @@ _BY_NAME = {
     "brazil": "BR", "singapore": "SG", "saudi": "SA", "turkey": "TR", "belgium": "BE",
 }  # fmt: skip
 _BY_HAN = {
-    "美国": "US", "英国": "GB", "德国": "DE", "法国": "FR", "意大利": "IT", "西班牙": "ES", "日本": "JP",
-    "加拿大": "CA", "墨西哥": "MX", "澳洲": "AU", "澳大利亚": "AU", "阿联酋": "AE", "沙特": "SA", "印度": "IN",
-    "荷兰": "NL", "瑞典": "SE", "波兰": "PL", "巴西": "BR", "新加坡": "SG", "美": "US", "英": "GB", "德": "DE",
+    "美国": "US", "英国": "GB", "德国": "DE", "法国": "FR", "意大利": "IT", "西班牙": "ES",
+    "日本": "JP", "加拿大": "CA", "墨西哥": "MX", "澳洲": "AU", "澳大利亚": "AU", "阿联酋": "AE",
+    "沙特": "SA", "印度": "IN", "荷兰": "NL", "瑞典": "SE", "波兰": "PL", "巴西": "BR",
+    "新加坡": "SG", "美": "US", "英": "GB", "德": "DE",
 }  # fmt: skip
 
 _ENDINGS = "|".join(re.escape(each) for each in sorted(_BY_ENDING, key=len, reverse=True))
 _NAMES = "|".join(re.escape(each) for each in sorted(_BY_NAME, key=len, reverse=True))
 _HANS = "|".join(sorted(_BY_HAN, key=len, reverse=True))
-_STORE = r"(?:seller\s+)?(?:market\s?places?|stores?|sites?|stations?|shops?|storefronts?|accounts?|inventory|listings?)\b"
+_STORE = (
+    r"(?:seller\s+)?(?:market\s?places?|stores?|sites?|stations?|shops?|storefronts?|accounts?|inventory"
+    r"|listings?|orders?)\b"
+)
+# After a country, these say that no store is meant.
+_NO_STORE = (
+    r"(?:trade\s?marks?|registration|reg\b|patents?|law|customs|compan(?:y|ies)|bank|address|dollars?|warehouse|office"
+    r"|entity|phone|team|holidays?|supplier|retailers?|serial|design|certificate|tax|buyers?|customers?|consumers?|market\b"
+    r"|attorney|lawyer|government|agent|citizen)"
+)
+
+
+def _is_country(match: re.Match[str]) -> bool:
+    """Say whether a name is one: "US" and "Japan", but not "it"."""
+    name = match["name"]
+    return name[0].isupper() and (name.isupper() or len(name) > len("USA"))
 
 
 ADDRESS: Final = PatternRecognizer(
@@ -69,15 +86,11 @@ NAMED: Final = PatternRecognizer(
 OF_STORE: Final = PatternRecognizer(
     type=EntityType.MARKETPLACE,
     pattern=re.compile(
-        rf"(?<![\w.-])(?P<mark>(?P<name>{_NAMES})(?:\s+(?:market\s?place|station|site))?)(?=\s+{_STORE}|/|(?<=station)|(?<=site)"
-        rf"|(?<=place)|\s+orders?\b)",
+        rf"(?<![\w.-])(?P<mark>(?P<name>{_NAMES})(?:\s+(?:market\s?place|station|site))?)"
+        rf"(?=\s+{_STORE}|(?<=station)|(?<=site)|(?<=place))",
         re.IGNORECASE,
     ),
-    accepts=lambda m: (
-        m["name"][0].isupper()
-        and (m["name"].isupper() or len(m["name"]) > 3)
-        and m.string[m.end() : m.end() + 1] != "/"
-    ),
+    accepts=_is_country,
     value=lambda match: _BY_NAME[match["name"].lower()],
     why="A country, and its store is meant.",
     rank=Rank.NAME,
@@ -91,4 +104,32 @@ OF_STORE: Final = PatternRecognizer(
     misses=("U.S. Registration No.", "it stores", "our US office", "ship to Germany"),
 )
 
-MARKETPLACES: Final[tuple[Recognizer, ...]] = (ADDRESS, NAMED, OF_STORE)
+SHORT: Final = PatternRecognizer(
+    type=EntityType.MARKETPLACE,
+    # After a preposition, in a list of such codes, or alone in the cell of a table.
+    pattern=re.compile(
+        r"(?:(?<=\bin )|(?<=\bin the )|(?<=\bon )|(?<=\bfor )|(?<=\bfor the )|(?<=\bas )|(?<=\bfrom )"
+        r"|(?<=(?:UK|DE|JP|FR|IT|ES|US), )|(?<=(?:UK|DE|JP|FR|IT|ES|US)/)|(?<=(?:UK|DE|JP|FR|IT|ES|US) and )|(?:^|(?<=\| ))(?=\w\w \|))"
+        rf"(?P<name>UK|DE|JP|FR|IT|ES|US|MX|AU|AE)(?![\w$-]|\.\w|\s+{_NO_STORE})",
+        re.MULTILINE,
+    ),
+    accepts=lambda match: (
+        not match.string[: match.start()].rstrip().endswith(("register in", "based in"))
+    ),
+    value=lambda match: _BY_NAME[match["name"].lower()],
+    why="The short form of a country, and its store is meant.",
+    rank=Rank.NEAR,
+    hits=(
+        ("lamp removed in UK, appeal", "GB"),
+        ("the family for UK, please", "GB"),
+        ("US | B0BD2NFKPI | silver |", "US"),
+    ),
+    misses=(
+        "RETURN IT TO US",
+        "in the US trademark office",
+        "sold from a US retailer",
+        "for US$12",
+    ),
+)
+
+MARKETPLACES: Final[tuple[Recognizer, ...]] = (ADDRESS, NAMED, OF_STORE, SHORT)

@@ -14,6 +14,8 @@ _SAME_AS = {
     **dict.fromkeys("\u201c\u201d\u201e\uff02", '"'),
     # Invisible: zero-width characters, soft hyphen, byte-order mark, directions.
     **dict.fromkeys("\u200b\u200c\u200d\u2060\u00ad\ufeff\u200e\u200f\u202a\u202c", ""),
+    # Between Chinese words no space follows a comma; "9，30pcs" is two numbers.
+    "\uff0c": ", ",
     "\u2014": "\u2014",  # an em dash sets off words and never joins the parts of a number
 }
 

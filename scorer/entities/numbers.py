@@ -63,9 +63,9 @@ _OTHER_REGISTERS = r"(?<!FDA )(?<!EPA )(?<!VAT )(?<!tax )(?<!company )(?<!busine
 TRADEMARK: Final = CuedRecognizer(
     type=EntityType.TRADEMARK,
     cue=cue(
-        rf"{_OTHER_REGISTERS}(?:registration|reg\b\.?|registered)(?=\s*(?:no|nos|number|num|#)\b)"
+        rf"trade\s?mark\s+office\s+under|{_OTHER_REGISTERS}(?:registration|reg\b\.?|registered)(?=\s*(?:no|nos|number|num|#)\b)"
         r"|serial|trade\s?mark(?:\s+(?:registration|application|serial))?|\btm|euipo|eutm|uspto"
-        r"|商标(?:注册)?|注册(?=号)|trademark\s+office\s+under"
+        r"|商标(?:注册)?|注册(?=号)"
     ),
     code=code(r"(?:UK00)?\d{7,11}|\d{2}/\d{3},?\d{3}|\d,\d{3},\d{3}"),
     value=digits,
@@ -112,7 +112,9 @@ GTIN: Final = PatternRecognizer(
 
 SKU: Final = CuedRecognizer(
     type=EntityType.SKU,
-    cue=cue(r"(?:parent|child|seller|merchant|your)?\s*m?skus?"),
+    cue=cue(
+        r"(?:parent|child|seller|merchant|your)?\s*m?skus?(?:,?\s+(?:maybe|with|like|named|called|such as|e\.g\.))*"
+    ),
     code=code(
         r"(?!FBA\d)(?=\S*[A-Z0-9])(?=\S*[\d_-])[A-Za-z0-9](?:[A-Za-z0-9._/+-]{1,38}[A-Za-z0-9])"
     ),
@@ -149,8 +151,8 @@ ERROR_CODE: Final = CuedRecognizer(
 REFERENCE_ID: Final = CuedRecognizer(
     type=EntityType.REFERENCE_ID,
     cue=cue(
-        r"reimbursements?(?:\s+id)?|settlements?(?:\s+id)?|transaction(?:\s+item)?\s+ids?|transactions?"
-        r"|transaction\s+item|batch(?:es)?(?:\s+ids?)?|feeds?(?:\s+(?:submission\s+)?ids?)?"
+        r"reimbursements?(?:\s+id)?|settlements?(?:\s+id)?|transactions?(?:\s+items?)?(?:\s+ids?)?"
+        r"|batch(?:es)?(?:\s+ids?)?|feeds?(?:\s+(?:submission\s+)?ids?)?"
         r"|ledger\s+(?:line|reference)|reference\s+(?:id|number|no)|return\s+authori[sz]ation|rma"
         r"|disbursement(?:\s+id)?|group\s+id|赔偿编号|结算编号|结算|批次"
     ),

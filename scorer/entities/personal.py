@@ -29,9 +29,8 @@ _LONGEST_LINE = 70
 
 def signature_start(body: str) -> int:
     """Return where the sender's signature begins in ``body``; its end if there is none."""
-    last = None
-    for last in _SIGN_OFF.finditer(body):
-        pass
+    sign_offs = list(_SIGN_OFF.finditer(body))
+    last = sign_offs[-1] if sign_offs else None
     if last is not None and _is_block(body[last.end() :]):
         return last.start()
     paragraph = body.rstrip().rfind("\n\n")
@@ -66,7 +65,7 @@ PHONE: Final = PatternRecognizer(
     type=EntityType.PERSONAL_DATA,
     pattern=re.compile(
         rf"{START}(?:(?<![\d.])\+\d{{1,3}}(?:[\s.-]?\(?\d{{1,4}}\)?){{2,5}}|\(\d{{3}}\)\s?\d{{3}}-\d{{4}}|\d{{3}}[-.]\d{{3}}[-.]\d{{4}}"
-        rf"|0\d{{2,3}}-\d{{3,4}}-?\d{{4}}|1[3-9]\d(?P<gap>[\s-]?)\d{{4}}(?P=gap)\d{{4}}){END}",
+        rf"|0\d{{2,3}}-\d{{3,4}}-?\d{{4}}|1[3-9]\d(?P<gap>[\s-])\d{{4}}(?P=gap)\d{{4}}){END}",
         re.ASCII,
     ),
     value=as_written,
@@ -75,10 +74,9 @@ PHONE: Final = PatternRecognizer(
     hits=(
         ("call me by +86 574 5550 0137, 9-18", "+86 574 5550 0137"),
         ("Lily on 0571-8820-4417", "0571-8820-4417"),
-        ("new phone 13800571246 new", "13800571246"),
         ("(212) 555-0143", "(212) 555-0143"),
     ),
-    misses=("112-3456789-0123456", "2025-03-14", "case 16496946351"),
+    misses=("112-3456789-0123456", "2025-03-14", "case 16496946351", "ticket 16883920417"),
 )
 
 SAID_PHONE: Final = CuedRecognizer(
@@ -89,7 +87,10 @@ SAID_PHONE: Final = CuedRecognizer(
     code=re.compile(r"\+?\(?\d[\d\s()-]{6,17}\d(?![0-9A-Za-z])", re.ASCII),
     value=as_written,
     why="Said to be a phone number.",
-    hits=(("mobile: 138 0013 8000", "138 0013 8000"),),
+    hits=(
+        ("mobile: 138 0013 8000", "138 0013 8000"),
+        ("new phone 13800571246 new", "13800571246"),
+    ),
     misses=("call us 3 times", "phone case B0ABC12345"),
 )
 
@@ -138,6 +139,10 @@ PASSWORD: Final = PatternRecognizer(
     misses=("reset the password today", "password is safe"),
 )
 
+_BUYER = re.compile(
+    r"(?i)\b(?:buyer|customer|recipient|consignee|ship(?:ped)?\s+to|her|his)\b|买家|收件人"
+)
+
 ADDRESS: Final = PatternRecognizer(
     type=EntityType.PERSONAL_DATA,
     pattern=re.compile(
@@ -145,12 +150,15 @@ ADDRESS: Final = PatternRecognizer(
         r"(?:St(?:reet)?|Ave(?:nue)?|Road|Rd|Lane|Ln|Drive|Dr|Blvd|Boulevard|Court|Ct|Way|Place|Pl|Terrace|Circle)\b\.?"
         r"(?:,\s*[A-Z][\w .-]+){0,2}(?:,?\s+[A-Z]{2})?(?:\s+\d{5}(?:-\d{4})?)?)"
     ),
+    accepts=lambda match: bool(
+        _BUYER.search(match.string, max(0, match.start() - 120), match.start())
+    ),
     value=as_written,
     why="A name with an address.",
     rank=Rank.NEAR,
     hits=(
         (
-            "(Carol D. Whitlow, 218 Larch Street, Dayton OH 45402) open",
+            "Buyer of order 1 (Carol D. Whitlow, 218 Larch Street, Dayton OH 45402) open",
             "Carol D. Whitlow, 218 Larch Street, Dayton OH 45402",
         ),
     ),

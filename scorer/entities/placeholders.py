@@ -8,7 +8,7 @@ from scorer.values import EntityType
 
 # Brackets that say what a message is, and brackets that other programs set.
 _NOT_A_BLANK = re.compile(
-    r"(?i)^\W*(?:action\s+required|urgent|external|important|re\b|fwd?\b|case\b|ticket|follow|second|third"
+    r"(?i)^\W*(?:action\s+required|urgent|external|important|re\b|fwd?\b|case(?!\s*(?:id|no|num|#))|ticket|follow|second|third"
     r"|final|update|reminder|request\b|appeal|escalat|confidential|redacted|removed|sic|attached|attachment"
     r"|exhibit|annex|image|photo|cid:|https?:|mailto:|www\.|signature|\d+\W*$|.$|x$|\.\.\.)"
 )
@@ -35,6 +35,7 @@ BRACKETS: Final = PatternRecognizer(
         ("Listing error [ASIN]", "[ASIN]"),
         ("by <date> at the latest", "<date>"),
         ("Dear {{first_name}},", "{{first_name}}"),
+        ("our case, [case ID], was", "[case ID]"),
         ("店铺名：[填店名]", "[填店名]"),
         ("Reviewer: [to be filled in by Amy]", "[to be filled in by Amy]"),
     ),
@@ -55,7 +56,7 @@ CROSSES: Final = PatternRecognizer(
         r"(?:[0-9X]{3})-(?=[0-9X-]*XXX)[0-9X]{7}-[0-9X]{7}"  # order id
         r"|(?:B0|X0|FBA|1Z|A)?[0-9A-Z]{0,9}[Xx]{4,}[0-9A-Z]{0,4}(?:-[Xx]+)*"
         r"|(?=[A-Za-z0-9-]*[Xx]{3})[Xx]{2,}(?:[-/.][Xx]{2,})+"
-        r"|[Xx]{3}"
+        r"|X{2,3}|x{3}|(?:YYYY|yyyy)[-/.](?:MM|mm)(?:[-/.](?:DD|dd))?|(?:MM|DD|mm|dd)[-/.](?:MM|DD|mm|dd)[-/.](?:YYYY|yyyy|YY)"
         r"|_{3,}"
         r"|(?:20)?[Xx]{2}(?:[-/][Xx]{2}){1,2}"
         r"|(?:19|20)[Xx]{2}"
@@ -70,6 +71,7 @@ CROSSES: Final = PatternRecognizer(
         ("Order: 11X-XXXXXXX-XXXXXXX", "11X-XXXXXXX-XXXXXXX"),
         ("order XXX-XXXXXXX-XXXXXXX", "XXX-XXXXXXX-XXXXXXX"),
         ("Case ID: ______", "______"),
+        ("was closed on YYYY-MM-DD without", "YYYY-MM-DD"),
     ),
     misses=("size XXL", "B0ABC12345", "FIXXER", "X-ray"),
 )

@@ -148,24 +148,28 @@ class _Titles:
     def find(self, text: str) -> Iterator[Candidate]:
         """Yield what is found in ``text``, from left to right."""
         for match in _titles().finditer(text):
-            known = catalogue.policy_named(match["mark"])
-            title = f"“{known.title}”" if known else "a policy"
-            why = f"Named in the catalogue of help pages: {title}."
+            why = "The title of a help page or policy."
             yield Candidate(*match.span("mark"), self.type, match["mark"], why, Rank.NAME)
 
 
 @cache
 def _titles() -> re.Pattern[str]:
     names = sorted(
-        {name for known in catalogue.policies() for name in (known.title, *known.names)},
+        {
+            name
+            for known in catalogue.policies()
+            if not known.screen
+            for name in (known.title, *known.names)
+        },
         key=lambda name: (-len(name), name),
     )
-    strong, weak = [], []
+    strong: list[str] = []
+    weak: list[str] = []
     for name in names:
         wording = r"\s+".join(map(re.escape, name.split()))
         (strong if re.search(rf"(?i)\b{_POLICY_WORD}\b", name) else weak).append(wording)
     return re.compile(
-        rf"(?<![\w-])(?P<mark>(?:(?i:{'|'.join(strong)})(?!\w)|(?i:{'|'.join(weak)}){_PAGE_AFTER}"
+        rf"(?<![\w-])(?P<mark>(?:(?i:{'|'.join(strong)})(?!\w)|(?=[A-Z])(?i:{'|'.join(weak)}){_PAGE_AFTER}"
         rf"|(?<=page \")(?i:{'|'.join(weak)})(?=\")|(?<=page of )(?i:{'|'.join(weak)})(?!\w)"
         rf"|(?<=under the )(?:{'|'.join(weak)})(?!\w))(?i:{_PART}))"
     )

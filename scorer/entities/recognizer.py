@@ -174,5 +174,5 @@ def cue(words: str) -> re.Pattern[str]:
 
 
 def code(shape: str) -> re.Pattern[str]:
-    """Return a pattern for a code of that shape, whole."""
-    return re.compile(rf"{START}(?:{shape}){END}", re.ASCII)
+    """Return a pattern for a code of that shape, which may be glued to its cue: "case123"."""
+    return re.compile(rf"(?:(?<![A-Za-z])|(?=\d))(?:{shape}){END}", re.ASCII)

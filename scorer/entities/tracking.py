@@ -38,7 +38,7 @@ def is_usps(value: str) -> bool:
 UPS: Final = PatternRecognizer(
     type=EntityType.TRACKING_NUMBER,
     pattern=re.compile(
-        rf"{START}1Z(?:[0-9A-Z]{{16}}|(?:\s[0-9A-Z]{{2,4}}){{4,6}}){END}", re.ASCII | re.IGNORECASE
+        rf"{START}1Z(?:[0-9A-Z]{{16}}|(?:\s[0-9A-Z]{{1,4}}){{4,8}}){END}", re.ASCII | re.IGNORECASE
     ),
     accepts=lambda match: (
         len(re.sub(r"\s", "", match.group())) == 18 and not re.search("(?i)xxxx", match.group())
