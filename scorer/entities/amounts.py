@@ -11,7 +11,7 @@ _SIGNS = {
     "$": "USD", "US$": "USD", "USD": "USD", "USD$": "USD", "U.S.$": "USD",
     "CA$": "CAD", "C$": "CAD", "CAD": "CAD", "A$": "AUD", "AU$": "AUD", "AUD": "AUD",
     "MX$": "MXN", "MXN": "MXN", "HK$": "HKD", "HKD": "HKD", "S$": "SGD", "SGD": "SGD", "NT$": "TWD",
-    "£": "GBP", "GBP": "GBP", "€": "EUR", "EUR": "EUR", "¥": "", "RMB": "CNY", "CNY": "CNY",
+    "£": "GBP", "GBP": "GBP", "€": "EUR", "EUR": "EUR", "¥": "¥", "RMB": "CNY", "CNY": "CNY",
     "JPY": "JPY", "SEK": "SEK", "PLN": "PLN", "AED": "AED", "SAR": "SAR", "INR": "INR", "₹": "INR",
     "TRY": "TRY", "BRL": "BRL", "R$": "BRL",
 }  # fmt: skip
@@ -53,11 +53,11 @@ def figure(text: str) -> Decimal:
 
 def _money(m: re.Match[str]) -> str:
     currency = _currency(m)
-    if not currency:
-        return ""
     amount = figure(m["figure"] or m["figure2"])
     scale = (m["scale"] or m["scale2"] or "").strip().lower()
-    return f"{currency} {amount * _TIMES.get(scale, 1):.2f}"
+    figures = f"{amount * _TIMES.get(scale, 1):.2f}"
+    # Japan's money and China's have one sign; the rest of the draft may tell.
+    return f"JPY {figures}|CNY {figures}" if currency == "¥" else f"{currency} {figures}"
 
 
 def _currency(m: re.Match[str]) -> str:
@@ -90,7 +90,7 @@ MONEY: Final = PatternRecognizer(
         ("5,000 dollars", "USD 5000.00"),
         ("1.2万元", "CNY 12000.00"),
         ("$13.2 each", "USD 13.20"),
-        ("¥300 each", ""),
+        ("¥300 each", "JPY 300.00|CNY 300.00"),
     ),
     misses=("1,234 units", "30% off", "60 dollarwise", "X$"),
 )
@@ -204,7 +204,7 @@ METRIC: Final = PatternRecognizer(
     type=EntityType.METRIC,
     pattern=re.compile(
         rf"(?<![A-Za-z])(?P<name>{_METRIC})(?![A-Za-z]){_LINK}(?:\bfrom\s+\d+(?:\.\d+)?\s?%\s+(?:to|up\s+to|down\s+to)\s+)?"
-        r"(?<![\d.])(?P<value>\d,\d{3}|\d+(?:\.\d+)?)(?:\s?(?P<percent>[%％])|(?<=\d{3})(?![\d.,]|\s*%|\s*\w+s\b))",
+        r"(?<![\d.])(?P<value>\d,\d{3}|\d+(?:\.\d+)?)(?:\s?(?P<percent>[%％])|(?<=\d\d\d)(?!\d|[.,]\d|\s*%|\s*\w+s\b))",
         re.IGNORECASE,
     ),
     value=_metric,

@@ -39,7 +39,7 @@ def days_range(m: re.Match[str]) -> str | None:
 
     Two whole dates are two dates, and so are two that "and" joins without "between".
     """
-    if (m["year"] and m["month2"]) or not _is_period(m):
+    if m["year"] or not _is_period(m):
         return None
     months = [month_number(m[key] or m[other]) for key, other in _ENDS]
     years = _years(m, months)

@@ -1,8 +1,8 @@
 """Calendar dates, months, quarters and periods, in English and Chinese.
 
 A recognizer finds the words; the value is ISO 8601, with ``XXXX`` where the year is not
-said (``years.py`` then asks the rest of the draft) and empty where the order of day and
-month cannot be known.
+said and both readings where day and month could be either way round.  ``context.py`` then
+asks the rest of the draft.
 """
 
 import re

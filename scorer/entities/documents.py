@@ -31,12 +31,14 @@ class _Words:
     either: re.Pattern[str]
     refused: re.Pattern[str]
     heading: re.Pattern[str]
+    stop: frozenset[str]
 
 
 @cache
 def _words() -> _Words:
     file = files("scorer.entities") / "evidence_words.toml"
-    table: dict[str, list[str]] = tomllib.loads(file.read_text(encoding="utf-8"))
+    table = tomllib.loads(file.read_text(encoding="utf-8"))
+    stop = frozenset(table.pop("stop").split())
     names = {key: "|".join(value) for key, value in table.items()}
     return _Words(
         heads=_pattern(rf"(?:{names['documents']}|{names['parts']})(?:e?s)?"),
@@ -50,6 +52,7 @@ def _words() -> _Words:
             rf"(?:{names['headings']})(?P<rest>(?:\s+(?!is\b|are\b)[\w'-]+){{0,5}}\s*)(?P<colon>:|$)",
             re.IGNORECASE,
         ),
+        stop=stop,
     )
 
 
@@ -298,7 +301,62 @@ def _leads(text: str, item: int, start: int) -> bool:
     return bool(joined) and not re.search(r"(?i)\b(?:showing|which|that|dated|valid)\b", before)
 
 
-# Words that a document's name does not begin with, going back from its last word.
+_BEFORE = re.compile(
+    rf"{LABEL}\)?\s*(?:,|:|-|—|(?:is|are|contains?|=|lists|has|shows?)\b)?\s*{_ARTICLE}$"
+)
+
+
+def _is_labelled(text: str, start: int, end: int) -> bool:
+    """Say whether a numbered attachment stands beside a name: "Exhibit A is the invoice"."""
+    after = _LABELLED_AFTER.match(text, end)
+    if after and not (after["between"] and _words().heads.search(after["between"])):
+        return True
+    left = text.rfind("\n", 0, start) + 1
+    window = text[max(left, start - 50) : start]
+    # What an attachment shows is not what it is.
+    return bool(_LABELLED_BEFORE.search(window)) and not re.search(
+        r"(?i)\bshows?\s+\S*\s*$", window
+    )
+
+
+def _is_heading(line: str) -> bool:
+    heading = _words().heading.fullmatch(line)
+    return heading is not None
+
+
+def _opens_list(text: str, start: int, end: int) -> bool:
+    """Say whether the list that follows a sentence is one of supplied documents."""
+    sentence = text[start:end]
+    if _is_heading(sentence):
+        return text[end : end + 1] in ("\n", "\r", "")
+    words = _words()
+    supplies = any(p.search(sentence) for p in (words.forward, words.backward, words.either))
+    return sentence.endswith(":") and (supplies or bool(_ANNOUNCES.search(sentence)))
+
+
+_ANNOUNCES = re.compile(
+    r"(?i)\b(?:documents?|files?|evidence|contains|uploaded|submit(?:ted)?|sending|enclosure|attachment)\b"
+)
+# What may stand before the name in an item of a list.
+_ITEM = re.compile(
+    rf"[\s>*•-]*(?:\(?(?:\d{{1,2}}(?:\.\d+)*|[a-zA-Z]|[ivx]+)[.):、]?\s+|\(\w\)\s*|\d+、)?(?:\[?{LABEL}\]?\s*[:.—-]?\s*|[\w.()-]+\.\w{{2,4}}\s*[:—-]\s*)?"
+    rf"{_ARTICLE}"
+)
+
+
+def _leads(text: str, item: int, start: int) -> bool:
+    """Say whether a name begins an item, or is joined to the one that does."""
+    line = text.rfind("\n", 0, start) + 1
+    before = text[max(line, item) : start] if line <= item else text[line:start]
+    if _ITEM.fullmatch(before):
+        return True
+    joined = re.search(rf"(?i)(?:\band|\bplus|;)\s+{_ARTICLE}$", before)
+    sworn = re.search(r"(?i)\bwith\s+(?:the\s+|an?\s+)?$", before)
+    if sworn and re.match(r"(?i)(?:certified|sworn|notari[sz]ed)\b", text[start:]):
+        return True
+    return bool(joined) and not re.search(r"(?i)\b(?:showing|which|that|dated|valid)\b", before)
+
+
 _STOP = frozenset(
     [
         "a",
@@ -530,7 +588,7 @@ _MOST_WORDS = 5
 def _first_word(text: str, start: int, least: int) -> int:
     for _ in range(_MOST_WORDS):
         before = _BEFORE.search(text, least, start)
-        if before is None or before[1].lower() in _STOP or before[1].endswith("."):
+        if before is None or before[1].lower() in _words().stop or before[1].endswith("."):
             break
         if before[1].isdigit() or re.fullmatch(r"[\d.)(]+|[a-z]\)", before[1]):
             break

@@ -5,6 +5,7 @@ from typing import Final
 
 from scorer.entities import catalogue
 from scorer.entities.amounts import AMOUNTS
+from scorer.entities.context import settle_values
 from scorer.entities.dates import DATES
 from scorer.entities.evidence import EVIDENCE
 from scorer.entities.identifiers import IDENTIFIERS
@@ -17,7 +18,6 @@ from scorer.entities.placeholders import PLACEHOLDERS
 from scorer.entities.policies import POLICIES
 from scorer.entities.recognizer import Candidate, Recognizer
 from scorer.entities.repeats import repeats
-from scorer.entities.settle_dates import settle_dates
 from scorer.entities.tables import TABLES
 from scorer.entities.tracking import TRACKING
 from scorer.values import Draft, Entity, EntityType, Part, Place
@@ -49,7 +49,7 @@ def find_entities(draft: Draft) -> tuple[Entity, ...]:
         for candidate in settle([*found[part], *again[part]])
         if not _is_signature(candidate, part, texts[Part.BODY])
     ]
-    return tuple(sorted(settle_dates(entities)))
+    return tuple(sorted(settle_values(entities)))
 
 
 def _candidates(text: str) -> Iterator[Candidate]:

@@ -104,17 +104,15 @@ OF_STORE: Final = PatternRecognizer(
     misses=("U.S. Registration No.", "it stores", "our US office", "ship to Germany"),
 )
 
+_CODES = "UK|DE|JP|FR|IT|ES|US|MX|AU|AE"
 SHORT: Final = PatternRecognizer(
     type=EntityType.MARKETPLACE,
     # After a preposition, in a list of such codes, or alone in the cell of a table.
     pattern=re.compile(
-        r"(?:(?<=\bin )|(?<=\bin the )|(?<=\bon )|(?<=\bfor )|(?<=\bfor the )|(?<=\bas )|(?<=\bfrom )"
-        r"|(?<=(?:UK|DE|JP|FR|IT|ES|US), )|(?<=(?:UK|DE|JP|FR|IT|ES|US)/)|(?<=(?:UK|DE|JP|FR|IT|ES|US) and )|(?:^|(?<=\| ))(?=\w\w \|))"
-        rf"(?P<name>UK|DE|JP|FR|IT|ES|US|MX|AU|AE)(?![\w$-]|\.\w|\s+{_NO_STORE})",
+        r"(?:(?<!register )(?<!based )\b(?:[Ii]n|[Oo]n|[Ff]or|as|[Ff]rom)\s+(?:the\s+)?"
+        rf"|(?<=(?:{_CODES}), )|(?<=(?:{_CODES})/)|(?<=(?:{_CODES}) and )|(?:^|\|[ \t])(?=\w\w[ \t]\|))"
+        rf"(?P<mark>(?P<name>{_CODES}))(?![\w$-]|\.\w|\s+{_NO_STORE})",
         re.MULTILINE,
-    ),
-    accepts=lambda match: (
-        not match.string[: match.start()].rstrip().endswith(("register in", "based in"))
     ),
     value=lambda match: _BY_NAME[match["name"].lower()],
     why="The short form of a country, and its store is meant.",

@@ -146,9 +146,11 @@ _BUYER = re.compile(
 ADDRESS: Final = PatternRecognizer(
     type=EntityType.PERSONAL_DATA,
     pattern=re.compile(
-        r"(?P<mark>(?:[A-Z][a-z]+|[A-Z]\.)(?:\s+(?:[A-Z][a-z]+|[A-Z]\.)){1,3},\s*\d{1,5}\s+(?:[A-Z][\w.]*\s+){1,4}"
+        r"(?:[A-Z][a-z]+|[A-Z]\.)(?:\s+(?:[A-Z][a-z]+|[A-Z]\.)){1,3},\s*(?:"
+        r"\d{1,5}\s+(?:[A-Z][\w.]*\s+){1,4}"
         r"(?:St(?:reet)?|Ave(?:nue)?|Road|Rd|Lane|Ln|Drive|Dr|Blvd|Boulevard|Court|Ct|Way|Place|Pl|Terrace|Circle)\b\.?"
-        r"(?:,\s*[A-Z][\w .-]+){0,2}(?:,?\s+[A-Z]{2})?(?:\s+\d{5}(?:-\d{4})?)?)"
+        r"(?:,\s*[A-Z][\w .-]+){0,2}(?:,?\s+[A-Z]{2})?(?:\s+\d{5}(?:-\d{4})?)?"
+        r"|[A-ZÄÖÜ][\w.ß-]+(?:\s[A-ZÄÖÜ][\w.ß-]+)?\s\d{1,4}\s?[a-z]?,\s*\d{4,5}\s[A-ZÄÖÜ]\w+)"
     ),
     accepts=lambda match: bool(
         _BUYER.search(match.string, max(0, match.start() - 120), match.start())

@@ -35,19 +35,22 @@ def is_usps(value: str) -> bool:
     return (total + int(value[-1])) % 10 == 0
 
 
+def _is_ups(match: re.Match[str]) -> bool:
+    value = re.sub(r"\s", "", match.group())
+    return len(value) == len("1Z") + 16 and "XXXX" not in value.upper()
+
+
 UPS: Final = PatternRecognizer(
     type=EntityType.TRACKING_NUMBER,
     pattern=re.compile(
-        rf"{START}1Z(?:[0-9A-Z]{{16}}|(?:\s[0-9A-Z]{{1,4}}){{4,8}}){END}", re.ASCII | re.IGNORECASE
+        rf"{START}(?:(?i:1Z[0-9A-Z]{{16}})|1Z(?:\s[0-9A-Z]{{1,4}}){{4,8}}){END}", re.ASCII
     ),
-    accepts=lambda match: (
-        len(re.sub(r"\s", "", match.group())) == 18 and not re.search("(?i)xxxx", match.group())
-    ),
+    accepts=_is_ups,
     why="1Z and sixteen letters and digits, as UPS numbers have.",
     rank=Rank.SHAPE,
     hits=(
         ("UPS 1Z0510476848855579", "1Z0510476848855579"),
-        ("1Z 051 047 68 4885 5579", "1Z0510476848855579"),
+        ("1Z 051 047 68 4885 557 9 on July 10", "1Z0510476848855579"),
     ),
     misses=("1Z05104768488", "1ZXXXXXXXXXXXXXXXX"),
 )

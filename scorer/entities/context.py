@@ -1,4 +1,8 @@
-"""What the rest of a draft says about its dates: their year, and which figure is the month."""
+"""What the rest of a draft says about its dates and amounts.
+
+The year of a date without one, which figure of ``5/6/2024`` is the month, and whether ``¥``
+are yen or yuan.
+"""
 
 import dataclasses
 import re
@@ -13,17 +17,20 @@ _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?:/\d+)?$")
 _MONTHS = 12
 
 
-def settle_dates(entities: Iterable[Entity]) -> Iterator[Entity]:
-    """Yield the entities of a draft, dates with all that can be known of them."""
+def settle_values(entities: Iterable[Entity]) -> Iterator[Entity]:
+    """Yield the entities of a draft, dates and amounts with all that can be known of them."""
     held = list(entities)
     dates = [entity for entity in held if entity.type is EntityType.DATE]
     month_first = _month_first(dates)
-    values = {entity: _ordered(entity.value, month_first) for entity in dates}
+    values = {entity: _choice(entity.value, month_first) for entity in dates}
     known = anchors(values.values())
+    yen_first = _yen_first(held)
     for entity in held:
         if entity in values:
             value = fill_year(values[entity], known)
             yield dataclasses.replace(entity, value=value, why=_why(entity, value))
+        elif entity.type is EntityType.MONEY and "|" in entity.value:
+            yield dataclasses.replace(entity, value=_choice(entity.value, yen_first))
         else:
             yield entity
 
@@ -49,11 +56,20 @@ def _month_first(dates: Iterable[Entity]) -> bool | None:
     return orders.pop() if len(orders) == 1 else None
 
 
-def _ordered(value: str, month_first: bool | None) -> str:
+def _yen_first(entities: Iterable[Entity]) -> bool | None:
+    """Say whether the draft is about Japan, or China's money; None where it does not show."""
+    stores = {e.value for e in entities if e.type is EntityType.MARKETPLACE}
+    money = {e.value[:3] for e in entities if e.type is EntityType.MONEY and "|" not in e.value}
+    japan, china = "JP" in stores or "JPY" in money, "CNY" in money
+    return None if japan == china else japan
+
+
+def _choice(value: str, first: bool | None) -> str:
+    """Return the first or second reading of a value that has two; neither if that is open."""
     if "|" not in value:
         return value
     readings = value.split("|")
-    return "" if month_first is None else readings[0 if month_first else 1]
+    return "" if first is None else readings[0 if first else 1]
 
 
 def anchors(values: Iterable[str]) -> tuple[date, ...]:
