@@ -5,9 +5,12 @@ from importlib import resources
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from scorer.language.grammar.engine import open_engine
+from scorer.language.grammar.findings import grammar_findings
+from scorer.language.grammar.match import GrammarEngine
 from scorer.language.leave_alone import LeaveAlone
 from scorer.nlp.reading import mirror, reading
-from scorer.phrasebook.matching import Phrasebook, findings
+from scorer.phrasebook.matching import Phrasebook, findings, without_overlaps
 from scorer.phrasebook.rules import Rule, read_rules
 from scorer.values import Group
 
@@ -17,11 +20,15 @@ class Wording:
 
     Args:
         phrasebook: The wording rules.
+        grammar: The grammar engine; the component closes it.
         leave_alone: What the user does not want to hear about.
     """
 
-    def __init__(self, phrasebook: Phrasebook, leave_alone: LeaveAlone) -> None:
+    def __init__(
+        self, phrasebook: Phrasebook, grammar: GrammarEngine, leave_alone: LeaveAlone
+    ) -> None:
         self._phrasebook = phrasebook
+        self._grammar = grammar
         self._leave_alone = leave_alone
 
     def __call__(self, doc: Doc) -> Doc:
@@ -30,10 +37,16 @@ class Wording:
         if not known.english:
             return doc
         found = self._leave_alone.filter(known, findings(doc, self._phrasebook, Group.CHINGLISH))
-        # Hook: the grammar engine's findings come here, `without_overlaps` of those above.
+        grammar = self._leave_alone.filter(known, grammar_findings(doc, self._grammar))
+        # The phrasebook knows more about these letters, so its word stands.
+        found += without_overlaps(grammar, [finding.place for finding in found])
         known.findings = (*known.findings, *found)
         mirror(doc, "language", ((finding.place, finding.kind) for finding in found))
         return doc
+
+    def close(self) -> None:
+        """End the grammar engine."""
+        self._grammar.close()
 
 
 def language_rules() -> tuple[Rule, ...]:
@@ -56,4 +69,5 @@ def make_language(
     terms: list[str],
 ) -> Wording:
     """Make the component."""
-    return Wording(Phrasebook(nlp, language_rules()), LeaveAlone(off, terms))
+    phrasebook = Phrasebook(nlp, language_rules())
+    return Wording(phrasebook, open_engine(engine, server, timeout), LeaveAlone(off, terms))

@@ -1,0 +1,1 @@
+"""Grammar engines behind one door: Harper in process, LanguageTool over HTTP."""

@@ -1,0 +1,75 @@
+"""Grammar by Harper, in this very process: the one module that knows its names."""
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from scorer.language.grammar.match import Match
+from scorer.language.grammar.rulebook import read_rulebook
+
+if TYPE_CHECKING:
+    from harper import Lint, Linter, Suggestion
+
+_LAST_WORD = re.compile(r"\S+\s*$")
+
+
+class Embedded:
+    """Harper, American English, without its spelling and its noisy rules."""
+
+    name = "embedded"
+    notice = None
+
+    def __init__(self) -> None:
+        self._rules = read_rulebook("harper")
+
+    @cached_property
+    def _linter(self) -> "Linter":
+        # Half a second: only for those whose drafts get this far.
+        from harper import Linter
+
+        linter = Linter()
+        off = self._rules.rules_off
+        config = {rule: False if rule in off else None for rule in linter.get_lint_config()}
+        linter.set_lint_config(config)
+        return linter
+
+    def check(self, text: str) -> list[Match]:
+        """Return the faults in ``text``, from left to right."""
+        by_rule = self._linter.organized_lints(text, language="plaintext", dedup=False)
+        return sorted(
+            self._match(text, rule, lint)
+            for rule, lints in by_rule.items()
+            for lint in lints
+            if lint.lint_kind not in self._rules.categories_off
+            and self._rules.accepts(rule, lint.problem_text)
+        )
+
+    def close(self) -> None:
+        """Nothing to end."""
+
+    def _match(self, text: str, rule: str, lint: "Lint") -> Match:
+        span = lint.span.start, lint.span.end
+        wordings = [_wording(lint.problem_text, each) for each in lint.suggestions]
+        if "" in wordings or lint.problem_text[:1].isspace():
+            span, wordings = _with_word_before(text, span, wordings)
+        return self._rules.match(span, rule, lint.lint_kind, lint.message, *wordings)
+
+
+def _wording(words: str, suggestion: "Suggestion") -> str:
+    from harper import SuggestionKind
+
+    if suggestion.kind == SuggestionKind.INSERT_AFTER:
+        return words + suggestion.replacement_text
+    return suggestion.replacement_text  # empty where the words are to go
+
+
+def _with_word_before(
+    text: str, span: tuple[int, int], wordings: list[str]
+) -> tuple[tuple[int, int], list[str]]:
+    """Return both with the word before, as nothing can be put in the place of nothing."""
+    start, end = span
+    word = _LAST_WORD.search(text, 0, start)
+    if word is None:
+        return span, wordings
+    end = word.start() + len(text[word.start() : end].rstrip())
+    return (word.start(), end), [(word.group() + each).strip() for each in wordings]

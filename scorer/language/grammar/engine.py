@@ -1,0 +1,89 @@
+"""The door: which engine checks a run's drafts, and what steps in when one fails."""
+
+from collections.abc import Callable
+
+from scorer.language.grammar.embedded import Embedded
+from scorer.language.grammar.match import EngineFailedError, GrammarEngine, Match
+from scorer.values import Message
+
+
+class Off:
+    """No grammar engine at all."""
+
+    name = "off"
+    notice = None
+
+    def check(self, text: str) -> list[Match]:  # noqa: ARG002
+        """Return nothing."""
+        return []
+
+    def close(self) -> None:
+        """Nothing to end."""
+
+
+class WithSubstitute:
+    """One engine, and another for when it fails: from then on, to the end of the run.
+
+    Args:
+        open_first: Opens the engine that is wanted; called with the first text.
+        substitute: What steps in.
+    """
+
+    def __init__(self, open_first: Callable[[], GrammarEngine], substitute: GrammarEngine) -> None:
+        self._open_first = open_first
+        self._substitute = substitute
+        self._now: GrammarEngine | None = None
+        self.notice: Message | None = None
+
+    @property
+    def name(self) -> str:
+        """Return the name of the engine that checks at present."""
+        return (self._now or self._substitute).name
+
+    def check(self, text: str) -> list[Match]:
+        """Return the faults in ``text``, by whichever engine works."""
+        try:
+            self._now = self._now or self._open_first()
+            return self._now.check(text)
+        except EngineFailedError as failed:
+            self.close()
+            self._now = self._substitute
+            self.notice = _instead(failed.reason)
+            return self._now.check(text)
+
+    def close(self) -> None:
+        """End what the engine in use has started."""
+        if self._now is not None:
+            self._now.close()
+
+
+def _instead(reason: Message) -> Message:
+    return Message(
+        f"{reason.en} Grammar was checked by the embedded engine instead.",
+        f"{reason.zh}语法改由内置引擎检查。",
+    )
+
+
+def open_engine(engine: str, server: str = "", timeout: float = 20.0) -> GrammarEngine:
+    """Return the engine for a run; nothing heavy happens before its first text.
+
+    Args:
+        engine: ``auto`` (a configured server, else embedded), ``embedded``, ``languagetool``
+            or ``off``.
+        server: Address of a LanguageTool server that is already running; empty for none.
+        timeout: Seconds that one draft may take.
+    """
+    if engine == "off":
+        return Off()
+    if engine == "embedded" or (engine == "auto" and not server):
+        return Embedded()
+    return WithSubstitute(lambda: _language_tool(server, timeout), Embedded())
+
+
+def _language_tool(server: str, timeout: float) -> GrammarEngine:
+    # The wrapper takes its time to import, too.
+    from scorer.language.grammar.languagetool import LanguageToolEngine
+
+    if server:
+        return LanguageToolEngine(server, timeout)
+    return LanguageToolEngine.with_own_server(timeout)

@@ -1,0 +1,34 @@
+"""Runs a server for as long as the process that asked for it lives, however that one ends.
+
+Usage: ``python keeper.py COMMAND…``.  The pipe on standard input is the life line: the
+system closes it when its owner closes it, returns, crashes or is killed, on Windows too.
+Then the server is ended.  So none is ever left behind.
+"""
+
+import signal
+import subprocess
+import sys
+import threading
+
+
+def keep(command: list[str]) -> int:
+    """Run ``command`` until standard input ends; return its exit code."""
+    server = subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    # Ctrl-C reaches everybody in the terminal; whoever started us decides what it means.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_kill_at_end_of_input, args=(server,), daemon=True).start()
+    return server.wait()
+
+
+def _kill_at_end_of_input(server: "subprocess.Popen[bytes]") -> None:
+    sys.stdin.buffer.read()
+    server.kill()
+
+
+if __name__ == "__main__":
+    sys.exit(keep(sys.argv[1:]))
