@@ -73,7 +73,14 @@ class Scorer:
         if len(held) < _WORTH_A_PROCESS:
             yield from self._through(held)
             return
-        yield from _spread(held, self.settings, jobs)
+        yield from _spread(held, self._sharing_server(), jobs)
+
+    def _sharing_server(self) -> Settings:
+        """Return the settings for other processes, which use this one's grammar server."""
+        steps = [step for _, step in self._nlp.pipeline if hasattr(step, "server")]
+        address = next(filter(None, (step.server() for step in steps)), "")
+        grammar = self.settings.grammar.model_copy(update={"server": address} if address else {})
+        return self.settings.model_copy(update={"grammar": grammar})
 
     def close(self) -> None:
         """End what the steps have started, such as a grammar server of our own."""

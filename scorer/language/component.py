@@ -44,6 +44,10 @@ class Wording:
         mirror(doc, "language", ((finding.place, finding.kind) for finding in found))
         return doc
 
+    def server(self) -> str:
+        """Return the address of the grammar server in use; empty for none."""
+        return self._grammar.server()
+
     def close(self) -> None:
         """End the grammar engine."""
         self._grammar.close()

@@ -33,6 +33,10 @@ class Embedded:
         linter.set_lint_config(config)
         return linter
 
+    def server(self) -> str:
+        """Return nothing: it runs in this process."""
+        return ""
+
     def check(self, text: str) -> list[Match]:
         """Return the faults in ``text``, from left to right."""
         by_rule = self._linter.organized_lints(text, language="plaintext", dedup=False)

@@ -1,10 +1,13 @@
 """The door: which engine checks a run's drafts, and what steps in when one fails."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from scorer.language.grammar.embedded import Embedded
 from scorer.language.grammar.match import EngineFailedError, GrammarEngine, Match
 from scorer.values import Message
+
+_T = TypeVar("_T")
 
 
 class Off:
@@ -12,6 +15,10 @@ class Off:
 
     name = "off"
     notice = None
+
+    def server(self) -> str:
+        """Return nothing."""
+        return ""
 
     def check(self, text: str) -> list[Match]:  # noqa: ARG002
         """Return nothing."""
@@ -40,21 +47,28 @@ class WithSubstitute:
         """Return the name of the engine that checks at present."""
         return (self._now or self._substitute).name
 
+    def server(self) -> str:
+        """Return the address of the first engine's server, as long as it works."""
+        return self._try(lambda engine: engine.server())
+
     def check(self, text: str) -> list[Match]:
         """Return the faults in ``text``, by whichever engine works."""
-        try:
-            self._now = self._now or self._open_first()
-            return self._now.check(text)
-        except EngineFailedError as failed:
-            self.close()
-            self._now = self._substitute
-            self.notice = _instead(failed.reason)
-            return self._now.check(text)
+        return self._try(lambda engine: engine.check(text))
 
     def close(self) -> None:
         """End what the engine in use has started."""
         if self._now is not None:
             self._now.close()
+
+    def _try(self, use: Callable[[GrammarEngine], _T]) -> _T:
+        try:
+            self._now = self._now or self._open_first()
+            return use(self._now)
+        except EngineFailedError as failed:
+            self.close()
+            self._now = self._substitute
+            self.notice = _instead(failed.reason)
+            return use(self._now)
 
 
 def _instead(reason: Message) -> Message:

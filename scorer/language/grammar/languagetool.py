@@ -58,7 +58,7 @@ class LanguageToolEngine:
     def __init__(
         self, url: str, timeout: float, at_close: Callable[[], None] = lambda: None
     ) -> None:
-        self.url = url
+        self._url = url
         self._rules = read_rulebook("languagetool")
         self._timeout = timeout
         self._at_close = at_close
@@ -82,6 +82,10 @@ class LanguageToolEngine:
             engine = cls(server.url, timeout, server.close)
             undo.pop_all()
         return engine
+
+    def server(self) -> str:
+        """Return the address of the server."""
+        return self._url
 
     def check(self, text: str) -> list[Match]:
         """Return the faults in ``text``, from left to right.

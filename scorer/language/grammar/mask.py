@@ -29,8 +29,10 @@ _CODE_LIKE = re.compile(
     r"|\b(?=[A-Za-z/_-]*\d)(?=[\d./_-]*[A-Za-z])[A-Za-z0-9](?:[\w./-]{2,}[A-Za-z0-9])",
     re.ASCII,
 )
-# Capital letters that name something: Exhibit A, Type C, an A+ page.
-_LETTER_NAME = re.compile(r"(?<=[A-Za-z] )[A-Z](?=\+|[\s.,:;)]|$)(?<! I)", re.MULTILINE)
+# Letters that name something: Exhibit A, Type C, an A+ page, point a).
+_LETTER_NAME = re.compile(
+    r"(?<=[A-Za-z] )[A-Z](?=\+|[\s.,:;)]|$)(?<! I)|^\s*\(?([A-Za-z])[).](?=\s)", re.MULTILINE
+)
 # The stop of "10 a.m." ends a sentence only where none goes on.
 _CLOCK = re.compile(r"(?<=\d)(?: ?)([ap]\.?m\b(?:\.(?=[,;]? ?[a-z]))?)", re.IGNORECASE)
 _HAN = re.compile(r"[\u2e80-\u2fff\u3040-\u9fff\uac00-\ud7af\uf900-\ufaff]+")

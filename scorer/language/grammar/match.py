@@ -46,6 +46,9 @@ class GrammarEngine(Protocol):
     def notice(self) -> Message | None:
         """Return what the reader must know, if anything."""
 
+    def server(self) -> str:
+        """Return the address of the server in use, started if need be; empty for none."""
+
     def check(self, text: str) -> list[Match]:
         """Return the faults in ``text``, from left to right."""
 
