@@ -5,6 +5,7 @@ system closes it when its owner closes it, returns, crashes or is killed, on Win
 Then the server is ended.  So none is ever left behind.
 """
 
+import os
 import signal
 import subprocess
 import sys
@@ -26,7 +27,9 @@ def keep(command: list[str]) -> int:
 
 
 def _kill_at_end_of_input(server: "subprocess.Popen[bytes]") -> None:
-    sys.stdin.buffer.read()
+    # Not sys.stdin: a thread that waits in it would break the interpreter's own end.
+    while os.read(sys.stdin.fileno(), 1):
+        pass
     server.kill()
 
 

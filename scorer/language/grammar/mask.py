@@ -34,7 +34,7 @@ _LETTER_NAME = re.compile(
     r"(?<=[A-Za-z] )[A-Z](?=\+|[\s.,:;)]|$)(?<! I)|^\s*\(?([A-Za-z])[).](?=\s)", re.MULTILINE
 )
 # The stop of "10 a.m." ends a sentence only where none goes on.
-_CLOCK = re.compile(r"(?<=\d)(?: ?)([ap]\.?m\b(?:\.(?=[,;]? ?[a-z]))?)", re.IGNORECASE)
+_CLOCK = re.compile(r"(?<=\d)(?: ?)((?i:[ap]\.?m)\b(?:\.(?=[,;]? ?[a-z]))?)")
 _HAN = re.compile(r"[\u2e80-\u2fff\u3040-\u9fff\uac00-\ud7af\uf900-\ufaff]+")
 _FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _PUNCTUATION = _FULL_WIDTH | {
