@@ -19,7 +19,7 @@ LABEL = (
     r"|(?i:screenshot|photo|picture|figure)[^\S\n]+(?:\d{1,2}|[A-H])(?![^\S\n]+(?:times|of|and\s\d|in\b))"
     r"|附件\s?[0-9一二三四五六七八九十A-Z]{1,2})(?![\w'.]*[\w'])"
 )
-_ARTICLE = r"(?:(?:the|our|a|an|my|its|your|this|full|own|whose|two|three)\s+)*"
+_ARTICLE = r"(?:(?:the|our|a|an|my|its|his|her|your|this|full|own|whose|two|three)\s+)*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,8 @@ def _mention(
         _plain(text[start : head.end()]),
         _plain(head.group()),
         supplied,
-        bool(re.search(r"(?i)\b(?:the|this|that|both|its)\s+$", text[max(0, start - 8) : start])),
+        head.group().isupper()
+        or bool(re.search(r"(?i)\b(?:the|this|that|both|its)\s+$", text[max(0, start - 8) : start])),
         refused,
     )
 
@@ -246,7 +247,7 @@ _LABELLED_AFTER = re.compile(
     rf"|(?P<between>[^.;:()\n]{{1,60}}?)(?:\s\(|,\s+is\s+){LABEL}"
 )
 _LABELLED_BEFORE = re.compile(
-    rf"{LABEL}\)?\s*(?:,|:|-|—|(?:is|are|contains?|=|lists|has|shows?)\b)?\s*{_ARTICLE}$"
+    rf"{LABEL}\)?\s*(?:,|:|-|—|(?:is|are|contains?|=|lists|has|shows?)\b)?\s*\(?{_ARTICLE}$"
 )
 
 
