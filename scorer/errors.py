@@ -23,14 +23,18 @@ class ScorerError(Exception):
 
 
 class InputError(ScorerError):
-    """A file or row that cannot be read as a draft."""
+    """A file or row that cannot be read as a draft; ``zh`` says the problem in Chinese."""
 
-    def __init__(self, source: str, problem: str) -> None:
-        super().__init__(source, problem)
-        self.source, self.problem = source, problem
+    def __init__(self, source: str, problem: str, zh: str = "") -> None:
+        super().__init__(source, problem, zh)
+        self.source, self.problem, self.zh = source, problem, zh
 
     def __str__(self) -> str:
         return f"{self.source}: {self.problem}"
+
+    def in_language(self, language: str) -> str:
+        """Return the sentence in ``language`` (``en`` or ``zh``)."""
+        return f"{self.source}：{self.zh}" if language == "zh" and self.zh else str(self)
 
 
 class SettingsError(InputError):

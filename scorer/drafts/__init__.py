@@ -1,1 +1,1 @@
-"""Files, rows and standard input to drafts."""
+"""Files, rows and standard input to drafts; nothing here judges anything."""

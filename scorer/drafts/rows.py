@@ -1,0 +1,133 @@
+"""Tables with one draft a row: ``.jsonl`` and ``.csv``."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from scorer.drafts.decoding import decode
+from scorer.drafts.limits import MOST_TABLE_BYTES, check_message, check_size
+from scorer.errors import InputError
+from scorer.values import Draft, Kind
+
+COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
+    "id": ("id", "编号", "序号", "单号"),
+    "subject": ("subject", "title", "主题", "标题", "邮件主题", "邮件标题"),
+    "body": ("body", "text", "message", "content", "正文", "内容", "邮件正文", "邮件内容"),
+    "kind": ("kind", "scenario", "类型", "类别", "场景"),
+}
+_FIELD_OF: Final = {name: field for field, names in COLUMNS.items() for name in names}
+# A delimiter that never stands in a header must not be taken from the text.
+_DELIMITERS: Final = ",;\t|"
+
+
+class _RowError(Exception):
+    """A row that is no draft: the reason in English and in Chinese."""
+
+    def __init__(self, en: str, zh: str) -> None:
+        super().__init__(en, zh)
+        self.en, self.zh = en, zh
+
+
+def read_jsonl(data: bytes, source: str) -> Iterator[Draft | InputError]:
+    """Yield for each line its draft, or why it is none.
+
+    Raises:
+        InputError: If the file as a whole cannot be read.
+    """
+    check_size(len(data), MOST_TABLE_BYTES, source)
+    # Only a line feed ends a line of JSONL: strings may hold the other line ends.
+    for number, line in enumerate(decode(data, source).text.split("\n"), 1):
+        if line.strip():
+            try:
+                yield _draft(_object(line), source, number)
+            except (_RowError, InputError) as error:
+                yield _bad_row(error, source, number)
+
+
+def read_csv(data: bytes, source: str) -> Iterator[Draft | InputError]:
+    """Yield for each row its draft, or why it is none; the header is row 1.
+
+    Raises:
+        InputError: If the file as a whole cannot be read.
+    """
+    check_size(len(data), MOST_TABLE_BYTES, source)
+    text = decode(data, source).text
+    csv.field_size_limit(MOST_TABLE_BYTES)
+    first = text.split("\n", 1)[0]
+    delimiter = max(_DELIMITERS, key=first.count)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        header = [_field(name) for name in next(rows, [])]
+        if "body" not in header:
+            raise InputError(
+                source,
+                "no column is called body. Name the columns id, subject, body in the first row.",
+                "没有名为“正文”（body）的列。请在第一行写明列名：编号、主题、正文。",
+            )
+        for number, row in enumerate(rows, 2):
+            if any(row):
+                try:
+                    yield _draft(dict(zip(header, row, strict=False)), source, number)
+                except (_RowError, InputError) as error:
+                    yield _bad_row(error, source, number)
+    except csv.Error:
+        raise InputError(
+            source,
+            "cannot be read as a table. Save it again as CSV in UTF-8.",
+            "无法作为表格读取。请重新另存为 UTF-8 编码的 CSV。",
+        ) from None
+
+
+def _object(line: str) -> dict[str, object]:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError):
+        raise _RowError("is not JSON", "不是有效的 JSON") from None
+    if not isinstance(row, dict):
+        raise _RowError("is not a JSON object", "不是 JSON 对象")
+    return {_field(name): value for name, value in row.items()}
+
+
+def _field(name: str) -> str:
+    return _FIELD_OF.get(name.strip().lower(), name)
+
+
+def _draft(row: Mapping[str, object], source: str, number: int) -> Draft:
+    body, subject = row.get("body"), row.get("subject") or ""
+    if not isinstance(body, str):
+        raise _RowError("has no text under body", "缺少正文（body）")
+    if not isinstance(subject, str):
+        raise _RowError("has a subject that is no text", "主题（subject）不是文本")
+    check_message(body, source)
+    name = row.get("id")
+    known = isinstance(name, str | int) and str(name).strip()
+    return Draft(
+        body,
+        " ".join(_whole(subject).split()),
+        _whole(str(name)) if known else f"{source}:{number}",
+        kind=_kind(row.get("kind")),
+    )
+
+
+def _kind(value: object) -> Kind | None:
+    name = str(value or "").strip().lower().replace("-", "_").replace(" ", "_")
+    if not name:
+        return None
+    try:
+        return Kind(name)
+    except ValueError:
+        raise _RowError(
+            "names a kind of case that does not exist (see: scorer template --list)",
+            "案件类型不存在（见 scorer template --list）",
+        ) from None
+
+
+def _whole(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()
+
+
+def _bad_row(error: _RowError | InputError, source: str, number: int) -> InputError:
+    en, zh = (error.en, error.zh) if isinstance(error, _RowError) else (error.problem, error.zh)
+    return InputError(f"{source}, row {number}", f"{en.rstrip('.')}. The row is left out.", zh)

@@ -1,0 +1,69 @@
+"""Plain text with a subject line on top, and where both stand in it."""
+
+import re
+from dataclasses import dataclass
+
+from scorer.drafts.decoding import Decoded, decode
+from scorer.drafts.limits import MOST_BYTES, check_message, check_size
+from scorer.values import Draft
+
+_SUBJECT = re.compile(
+    r"[ \t#>*_]*(?:subject|邮件主题|邮件标题|主题|标题|主旨|主題|標題)[ \t*_]*[:：][ \t*_]*"
+    r"(?P<subject>[^\r\n]*?)[ \t*_]*(?:\r\n|\r|\n|$)(?:[ \t]*(?:\r\n|\r|\n))?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where subject and body stand in a text; the body runs to the end.
+
+    Attributes:
+        subject: Start and end; equal where there is no subject line.
+        body: Start.
+    """
+
+    subject: tuple[int, int]
+    body: int
+
+
+def layout(text: str) -> Layout:
+    """Return where the parts of ``text`` stand.
+
+    The body begins after a first line ``Subject: …`` and one empty line below it.
+    """
+    found = _SUBJECT.match(text)
+    if found is None:
+        return Layout((0, 0), 0)
+    return Layout(found.span("subject"), found.end())
+
+
+@dataclass(frozen=True, slots=True)
+class TextDraft:
+    """A draft, and the text it was cut from."""
+
+    draft: Draft
+    decoded: Decoded
+    layout: Layout
+
+    def with_parts(self, subject: str, body: str) -> str:
+        """Return the whole text with other words in the places of subject and body."""
+        text, (start, end) = self.decoded.text, self.layout.subject
+        if start == end:
+            return text[: self.layout.body] + body
+        return text[:start] + subject + text[end : self.layout.body] + body
+
+
+def read_text(data: bytes, source: str) -> TextDraft:
+    """Return the draft in the bytes of a text file.
+
+    Raises:
+        InputError: If they hold none.
+    """
+    check_size(len(data), MOST_BYTES, source)
+    decoded = decode(data, source)
+    where = layout(decoded.text)
+    body = decoded.text[where.body :]
+    check_message(body, source)
+    draft = Draft(body, decoded.text[slice(*where.subject)], source)
+    return TextDraft(draft, decoded, where)
