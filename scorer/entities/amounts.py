@@ -177,7 +177,8 @@ _METRIC_NAMES = {
     r"cancel(?:l?ation)?\s+rate|取消率": "cancellation rate",
     r"(?:account\s+health\s+rating|AHR)(?:\s+score)?": "AHR",
     r"(?:inventory\s+performance\s+index|IPI)(?:\s+score)?": "IPI",
-    r"(?:(?:negative|positive)\s+)?feedback\s+(?:rate|score)|(?:positive|negative)\s+feedback": "feedback score",
+    r"(?:negative\s+|positive\s+)?feedback\s+(?:rate|score)": "feedback score",
+    r"(?:positive|negative)\s+feedback": "feedback score",
     r"(?:refund|return|chargeback|a-to-z\s+claim|invoice\s+defect|response|defect|delivery\s+defect|perfect\s+order"
     r"|contact\s+response|customer\s+dissatisfaction|return\s+dissatisfaction|in-?stock|sell-?through|conversion"
     r"|NCX|negative\s+customer\s+experience|unit\s+session)(?:\s+(?:percentage|rate))": "",

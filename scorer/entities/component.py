@@ -4,6 +4,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from scorer.entities.find import find_entities
+from scorer.entities.near_misses import near_misses
 from scorer.nlp.reading import mirror, reading
 
 
@@ -11,9 +12,10 @@ class Entities:
     """Component that finds entities and the near misses among them."""
 
     def __call__(self, doc: Doc) -> Doc:
-        """Fill in the entities of ``doc``."""
+        """Fill in the entities of ``doc``, and append the findings about them."""
         known = reading(doc)
         known.entities = find_entities(known.draft)
+        known.findings = (*known.findings, *near_misses(known))
         mirror(doc, "entities", ((entity.place, entity.type) for entity in known.entities))
         return doc
 

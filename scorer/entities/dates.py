@@ -23,6 +23,8 @@ _GAP = r"(?:[^\S\n]*|(?<!\.)\n(?!\d+[.)]\s))"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)"
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _TO = r"\s*(?:-|—|~|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bthru\b|\band\b|&|至|到)\s*"
+# Before a month or a year that stands alone.
+_IN = r"in|of|since|until|till|from|to|for|during|early|late|mid|before|after"
 _EDGE = r"(?<![0-9A-Za-z_$€£¥])(?<![0-9A-Za-z][-./])"
 _AFTER = r"(?![0-9A-Za-z_]|[-./]\d|,\d|%)"
 
@@ -144,8 +146,8 @@ MONTH_IN_WORDS: Final = DateRecognizer(
 
 MONTH_ALONE: Final = DateRecognizer(
     pattern=re.compile(
-        r"(?:(?<!\w)(?:in|of|since|until|till|from|to|by|for|during|last|next|this|early|late|mid|before|after"
-        rf"|through|between|ending|ended|dated|issued)[ -]+|[(|]\s*)(?P<mark>(?P<month>{_MONTH})(?P<year>))(?!\s*\d|\w|'|-)",
+        rf"(?:(?<!\w)(?:{_IN}|last|next|this|by|through|between|ending|ended|dated|issued)[ -]+"
+        rf"|[(|]\s*)(?P<mark>(?P<month>{_MONTH})(?P<year>))(?!\s*\d|\w|'|-)",
         re.IGNORECASE,
     ),
     # "may" and "march" are verbs too, in small letters.
@@ -256,7 +258,7 @@ CHINESE: Final = DateRecognizer(
 
 YEAR: Final = DateRecognizer(
     pattern=re.compile(
-        r"(?:(?<!\w)(?:in|since|of|from|until|till|during|year|before|after|for|to|early|late|mid)[ -]\s*"
+        rf"(?:(?<!\w)(?:{_IN}|year)[ -]\s*"
         rf"|(?=\d{{4}}年))(?P<mark>{_YEAR})(?:(?=年(?!\s*\d))"
         r"|(?![0-9A-Za-z_%年]|[-./,]\d|\s*(?:units|pcs|pieces|orders|usd|dollars|sets)\b))",
         re.IGNORECASE,

@@ -5,59 +5,14 @@ items name, a numbered attachment supplies what it is said to be.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
+from scorer.entities.document_names import first_word, last_word
+from scorer.entities.document_words import LABEL, words
 from scorer.nlp.sentences import split
 
-LABEL = (
-    r"(?:(?i:attachments?|exhibits?|annex(?:es)?|appendix|appendices|enclosures?)\s+(?:(?i:no\.?|nr\.?|#)[^\S\n]*)?"
-    r"(?:[A-Z]{1,2}-?\d{0,2}|\d{1,2}[A-Za-z]?|[IVX]{1,4})(?:-(?:[A-Z]|\d{1,2}))?"
-    r"|(?i:screenshot|photo|picture|figure)[^\S\n]+(?:\d{1,2}|[A-H])(?![^\S\n]+(?:times|of|and\s\d|in\b))"
-    r"|附件\s?[0-9一二三四五六七八九十A-Z]{1,2})(?![\w'.]*[\w'])"
-)
 _ARTICLE = r"(?:(?:the|our|a|an|my|its|his|her|your|this|full|own|whose|two|three)\s+)*"
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    heads: re.Pattern[str]
-    alone: re.Pattern[str]
-    forward: re.Pattern[str]
-    backward: re.Pattern[str]
-    either: re.Pattern[str]
-    refused: re.Pattern[str]
-    heading: re.Pattern[str]
-    stop: frozenset[str]
-
-
-@cache
-def _words() -> _Words:
-    file = files("scorer.entities") / "evidence_words.toml"
-    table = tomllib.loads(file.read_text(encoding="utf-8"))
-    stop = frozenset(table.pop("stop").split())
-    names = {key: "|".join(value) for key, value in table.items()}
-    return _Words(
-        heads=_pattern(rf"(?:{names['documents']}|{names['parts']})(?:e?s)?"),
-        alone=_pattern(rf"(?:{names['documents']})(?:e?s)?"),
-        forward=_pattern(names["forward"]),
-        backward=_pattern(names["backward"]),
-        either=_pattern(names["either"]),
-        refused=_pattern(names["refused"]),
-        heading=re.compile(
-            rf"[\W\d]*(?:[a-zA-Z]{{1,3}}[.)]\s*)?(?:(?:the|our|supporting|evidence|new|all|three|two|files|documents)\s+){{0,2}}"
-            rf"(?:{names['headings']})(?P<rest>(?:\s+(?!is\b|are\b)[\w'-]+){{0,5}}\s*)(?P<colon>:|$)",
-            re.IGNORECASE,
-        ),
-        stop=stop,
-    )
-
-
-def _pattern(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![A-Za-z])(?:{words})(?![A-Za-z])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +40,12 @@ class Mention:
 
 def mentions(text: str) -> Iterator[Mention]:
     """Yield every document that ``text`` names, supplied or not."""
-    words = _words()
+    known = words()
     place = _Place()
     for start, end in split(text):
         place.move(text, start, end)
         scopes = [*place.scopes(start, end), *_scopes(text, start, end)]
-        for head in words.heads.finditer(text, start, end):
+        for head in known.heads.finditer(text, start, end):
             if not _goes_on(text, head.end(), end):
                 yield from _mention(text, head, (start, end), scopes, listed=place.in_item)
         place.previous = end
@@ -99,7 +54,7 @@ def mentions(text: str) -> Iterator[Mention]:
 def _goes_on(text: str, start: int, end: int) -> bool:
     """Say whether the name has a further noun: the "ledger" of "ledger export"."""
     following = re.compile(r"[ \t]+").match(text, start, end)
-    return bool(following and _words().heads.match(text, following.end(), end))
+    return bool(following and words().heads.match(text, following.end(), end))
 
 
 @dataclass(slots=True)
@@ -120,7 +75,7 @@ class _Place:
             above = text[text.rfind("\n", 0, self.previous) + 1 : self.previous]
             fresh = above.rstrip().endswith(":") or _is_heading(above)
             self.listed = fresh or (self.marked and bool(_MARKER.match(sentence)))
-        heading = _words().heading.match(sentence)
+        heading = words().heading.match(sentence)
         if heading and heading["colon"] == ":" and heading.end() < len(sentence):
             self.line_end = _line_end(text, start)
         opens = _opens_list(text, start, end)
@@ -150,10 +105,10 @@ def _mention(
     *,
     listed: bool,
 ) -> Iterator[Mention]:
-    start = _first_word(text, head.start(), sentence[0])
-    end = _last_word(text, start, head, sentence[1])
+    start = first_word(text, head.start(), sentence[0])
+    end = last_word(text, start, head, sentence[1])
     within = any(left <= start and head.end() <= right for left, right in scopes)
-    refused = bool(_words().refused.search(text, *_clause(text, start, sentence)))
+    refused = bool(words().refused.search(text, *_clause(text, start, sentence)))
     labelled = _is_labelled(text, start, end)
     leads = listed and _leads(text, sentence[0], start)
     supplied = leads or labelled or (within and not refused)
@@ -168,7 +123,9 @@ def _mention(
         _plain(head.group()),
         supplied,
         head.group().isupper()
-        or bool(re.search(r"(?i)\b(?:the|this|that|both|its)\s+$", text[max(0, start - 8) : start])),
+        or bool(
+            re.search(r"(?i)\b(?:the|this|that|both|its)\s+$", text[max(0, start - 8) : start])
+        ),
         refused,
     )
 
@@ -177,7 +134,7 @@ def _stands_alone(text: str, head: re.Match[str], *, labelled: bool, supplied: b
     """Say whether a noun without a word before it names a document here."""
     if re.search(r"(?i)\(\s*$|\bthis\s+$", text[max(0, head.start() - 6) : head.start()]):
         return False  # "(PDF, 3 pages)", "with this message"
-    if _words().alone.fullmatch(head.group()) or labelled:
+    if words().alone.fullmatch(head.group()) or labelled:
         return True
     return supplied and bool(re.match(r"\s+(?:of|from)\b", text[head.end() :]))
 
@@ -201,15 +158,15 @@ def _clause(text: str, position: int, sentence: tuple[int, int]) -> tuple[int, i
 
 def _scopes(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the stretches of a sentence in which documents are supplied."""
-    words = _words()
-    heading = words.heading.match(text, start, end)
+    known = words()
+    heading = known.heading.match(text, start, end)
     if heading and heading["colon"] == ":":
         yield heading.end(), end
-    for cue in words.forward.finditer(text, start, end):
+    for cue in known.forward.finditer(text, start, end):
         yield cue.end(), _reach(text, cue.end(), end)
-    for cue in words.backward.finditer(text, start, end):
+    for cue in known.backward.finditer(text, start, end):
         yield _clause(text, cue.start(), (start, end))[0], cue.start()
-    for cue in words.either.finditer(text, start, end):
+    for cue in known.either.finditer(text, start, end):
         left, right = _clause(text, cue.start(), (start, end))
         if _points_back(text[left : cue.start()], text[cue.end() : right]):
             yield left, cue.start()
@@ -254,7 +211,7 @@ _LABELLED_BEFORE = re.compile(
 def _is_labelled(text: str, start: int, end: int) -> bool:
     """Say whether a numbered attachment stands beside a name: "Exhibit A is the invoice"."""
     after = _LABELLED_AFTER.match(text, end)
-    if after and not (after["between"] and _words().heads.search(after["between"])):
+    if after and not (after["between"] and words().heads.search(after["between"])):
         return True
     left = text.rfind("\n", 0, start) + 1
     window = text[max(left, start - 50) : start]
@@ -265,7 +222,7 @@ def _is_labelled(text: str, start: int, end: int) -> bool:
 
 
 def _is_heading(line: str) -> bool:
-    heading = _words().heading.fullmatch(line)
+    heading = words().heading.fullmatch(line)
     return heading is not None
 
 
@@ -274,8 +231,8 @@ def _opens_list(text: str, start: int, end: int) -> bool:
     sentence = text[start:end]
     if _is_heading(sentence):
         return text[end : end + 1] in ("\n", "\r", "")
-    words = _words()
-    supplies = any(p.search(sentence) for p in (words.forward, words.backward, words.either))
+    known = words()
+    supplies = any(p.search(sentence) for p in (known.forward, known.backward, known.either))
     return sentence.endswith(":") and (supplies or bool(_ANNOUNCES.search(sentence)))
 
 
@@ -300,70 +257,6 @@ def _leads(text: str, item: int, start: int) -> bool:
     if sworn and re.match(r"(?i)(?:certified|sworn|notari[sz]ed)\b", text[start:]):
         return True
     return bool(joined) and not re.search(r"(?i)\b(?:showing|which|that|dated|valid)\b", before)
-
-
-_BEFORE = re.compile(r"(?<![\w.,])([\w&'/][\w&.'/-]*)([ \t]+)$")
-_MOST_WORDS = 5
-
-
-def _first_word(text: str, start: int, least: int) -> int:
-    for _ in range(_MOST_WORDS):
-        before = _BEFORE.search(text, least, start)
-        if before is None or before[1].lower() in _words().stop or before[1].endswith("."):
-            break
-        if before[1].isdigit() or re.fullmatch(r"[\d.)(]+|[a-z]\)", before[1]):
-            break
-        start = before.start()
-    return start
-
-
-# Where "photos of the box …" ends.
-_TAIL_ENDS = re.compile(
-    r"[.,;:()\[\]\n\"|—!?]|\s+(?:and\s+(?:the|an?|our|my|your|its|one|i|we|it|also|blank|(?-i:[A-Z]\w+\s+[A-Z\d]))\b"
-    r"|(?:that|which|who|showing|shows?|taken|dated|is|are|was|were|has|have|attach|attached|enclosed?|signed|issued|where|as|for"
-    r"|because|so|we|i|please|numbered|already)\b|(?:of|on|from)\s+(?:\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)))|\s+-",
-    re.IGNORECASE,
-)
-_PICTURE_TAIL = re.compile(r"\s+(?:of|with|from)\s+(?=[^\s])", re.IGNORECASE)
-_OTHER_TAIL = re.compile(
-    r"\s+(?:of\s+(?!(?:the|our|this|all|an?|its|last|legal|which|batch|lot|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\b)(?-i:[a-z][a-z-]+)"
-    r"(?:\s+(?:change|analysis|conformity|authority))?|under\s+penalty\s+of\s+perjury|on\s+[a-z]+\s+[a-z]+|of\s+(?-i:Analysis|Conformity)"
-    r"|(?:(?<=letter )|(?<=letters ))to\s+the\s+[a-z]+"
-    r"|(?:(?<=letter )|(?<=statement )|(?<=mail )|(?<=drawings ))from\s+(?:our|the|their|plaintiff's)\s+(?:[a-z']+\s+){0,2}[a-z]+)(?=\W|$)",
-    re.IGNORECASE,
-)
-_NUMBER_TAIL = re.compile(
-    r"[ \t]+(?:(?i:no\.?|rev\.?|version)\s*)?(?:[A-Z]{1,4}-?)?\d[\w/-]*(?![\w:])(?!\s+(?:units|pcs|pieces|cartons|times|days|corner|ctn))"
-)
-_PICTURES = re.compile(
-    r"(?:photo|photograph|picture|image|screen|video|list|cop(?:y|ies)|scan|capture)", re.IGNORECASE
-)
-_LONGEST_TAIL = 80
-# Before a picture these say how it is; any other noun says what it shows, and then no tail follows.
-_HOW = re.compile(
-    r"(?i)(?:(?:dated|clear|new|signed|close-up|real|recent|color|real|original|\w+ed)\s+)*$"
-)
-
-
-def _last_word(text: str, start: int, head: re.Match[str], most: int) -> int:
-    """Return where a name ends: after what it shows, or after its number."""
-    end = head.end()
-    if _PICTURES.match(head.group()) and _HOW.match(text[start : head.start()]):
-        tail = _PICTURE_TAIL.match(text, end, most)
-        return _tail_end(text, tail.end(), min(most, end + _LONGEST_TAIL)) if tail else end
-    found = _OTHER_TAIL.match(text, end, most)
-    if found is None and not head.group().lower().startswith("registration"):
-        found = _NUMBER_TAIL.match(text, end, most)
-    return found.end() if found else end
-
-
-def _tail_end(text: str, start: int, most: int) -> int:
-    edge = _TAIL_ENDS.search(text, start, most)
-    end = edge.start() if edge else most
-    for joint in re.finditer(r"\s+and\s+", text[start:end]):
-        if _words().heads.search(text, start + joint.end(), end):
-            return start + joint.start()  # a document of its own
-    return end
 
 
 def _plain(words: str) -> str:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from scorer.entities.documents import LABEL, mentions
+from scorer.entities.document_words import LABEL
+from scorer.entities.documents import mentions
 from scorer.entities.recognizer import Candidate, PatternRecognizer, Rank, Recognizer, as_written
 from scorer.values import EntityType
 
@@ -53,6 +54,10 @@ FILE: Final = PatternRecognizer(
 )
 
 
+_SUPPLIED = "A document that is said to be supplied here."
+_AGAIN = "A document that is said to be supplied elsewhere in the draft."
+
+
 @dataclass(frozen=True, slots=True)
 class _Documents:
     """Finds documents by name."""
@@ -74,7 +79,7 @@ class _Documents:
             )
             if each.supplied or (again and not each.refused):
                 known.add(each.head)
-                why = f"A document that is said to be supplied{'' if each.supplied else ' elsewhere'}."
+                why = _SUPPLIED if each.supplied else _AGAIN
                 words = text[each.start : each.end]
                 yield Candidate(each.start, each.end, self.type, words, why, Rank.DOCUMENT)
 

@@ -72,7 +72,8 @@ ADDRESS: Final = PatternRecognizer(
 NAMED: Final = PatternRecognizer(
     type=EntityType.MARKETPLACE,
     pattern=re.compile(
-        rf"(?<![\w.-])(?:amazon[ '-](?P<name>{_NAMES})(?![\w-]))|(?<!\w)(?P<han>{_HANS})站(?!点?长)",
+        rf"(?<![\w.-])(?:amazon[ '-](?P<name>{_NAMES})(?![\w-]))"
+        rf"|(?<!\w)(?P<han>{_HANS})站(?!点?长)",
         re.IGNORECASE,
     ),
     value=lambda m: _BY_NAME[m["name"].lower()] if m["name"] else _BY_HAN[m["han"]],
@@ -110,7 +111,8 @@ SHORT: Final = PatternRecognizer(
     # After a preposition, in a list of such codes, or alone in the cell of a table.
     pattern=re.compile(
         r"(?:(?<!register )(?<!based )\b(?:[Ii]n|[Oo]n|[Ff]or|as|[Ff]rom)\s+(?:the\s+)?"
-        rf"|(?<=(?:{_CODES}), )|(?<=(?:{_CODES})/)|(?<=(?:{_CODES}) and )|(?:^|\|[ \t])(?=\w\w[ \t]\|))"
+        rf"|(?<=(?:{_CODES}), )|(?<=(?:{_CODES})/)|(?<=(?:{_CODES}) and )"
+        r"|(?:^|\|[ \t])(?=\w\w[ \t]\|))"
         rf"(?P<mark>(?P<name>{_CODES}))(?![\w$-]|\.\w|\s+{_NO_STORE})",
         re.MULTILINE,
     ),

@@ -113,7 +113,8 @@ GTIN: Final = PatternRecognizer(
 SKU: Final = CuedRecognizer(
     type=EntityType.SKU,
     cue=cue(
-        r"(?:parent|child|seller|merchant|your)?\s*m?skus?(?:,?\s+(?:maybe|with|like|named|called|such as|e\.g\.))*"
+        r"(?:parent|child|seller|merchant|your)?\s*m?skus?"
+        r"(?:,?\s+(?:maybe|with|like|named|called|such as|e\.g\.))*"
     ),
     code=code(
         r"(?!FBA\d)(?=\S*[A-Z0-9])(?=\S*[\d_-])[A-Za-z0-9](?:[A-Za-z0-9._/+-]{1,38}[A-Za-z0-9])"

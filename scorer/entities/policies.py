@@ -18,12 +18,18 @@ from scorer.entities.recognizer import (
 )
 from scorer.values import EntityType
 
-_POLICY_WORD = r"(?:policy|policies|guidelines|agreement|rules|requirements|terms\s+of\s+use|standards|code\s+of\s+conduct)"
+_POLICY_WORD = (
+    r"(?:policy|policies|guidelines|agreement|rules|requirements|terms\s+of\s+use|standards"
+    r"|code\s+of\s+conduct)"
+)
 _PART = (
     r"(?:,?\s+v(?:ersion|er)?\.?\s?\d+(?:\.\d+)*)?"
     r"(?:,?\s+\(?(?:section|sec\.|article|clause|§)\s*\d+(?:\.\d+)*|\s+\d+(?:\.\d+)+)?"
 )
-_BSA = r"(?:Amazon(?:'s)?\s+)?(?:Services\s+)?(?:(?:Seller\s+)?Business\s+Solutions?\s+Agreement|BSA\b)"
+_BSA = (
+    r"(?:Amazon(?:'s)?\s+)?(?:Services\s+)?"
+    r"(?:(?:Seller\s+)?Business\s+Solutions?\s+Agreement|BSA\b)"
+)
 
 AGREEMENT: Final = PatternRecognizer(
     type=EntityType.POLICY_REF,
@@ -62,9 +68,11 @@ _SMALL = (
 NAMED: Final = PatternRecognizer(
     type=EntityType.POLICY_REF,
     pattern=re.compile(
-        rf"(?<![\w'])(?<!our )(?<!their )(?!{_NO_NAME})(?=[A-Z])(?:Amazon(?:'s)?\s+(?!(?i:policy|policies)))?"
-        rf"(?:[A-Z][\w&'/-]*)(?:\s+(?:{_SMALL}|(?!{_NO_NAME})[A-Z][\w&'/-]*)){{0,8}}?\s+(?i:{_POLICY_WORD})"
-        rf"(?!\s+(?:Team|team|[Ww]arning|[Vv]iolation|notice|department))(?:\s+for\s+[Ss]ellers)?(?i:{_PART})"
+        rf"(?<![\w'])(?<!our )(?<!their )(?!{_NO_NAME})(?=[A-Z])"
+        r"(?:Amazon(?:'s)?\s+(?!(?i:policy|policies)))?(?:[A-Z][\w&'/-]*)"
+        rf"(?:\s+(?:{_SMALL}|(?!{_NO_NAME})[A-Z][\w&'/-]*)){{0,8}}?\s+(?i:{_POLICY_WORD})"
+        r"(?!\s+(?:[Tt]eam|[Ww]arning|[Vv]iolation|notice|department))"
+        rf"(?:\s+for\s+[Ss]ellers)?(?i:{_PART})"
     ),
     accepts=lambda match: (
         not re.match(
@@ -104,7 +112,8 @@ PAGE_ID: Final = PatternRecognizer(
 SAID_PAGE_ID: Final = PatternRecognizer(
     type=EntityType.POLICY_REF,
     pattern=re.compile(
-        rf"(?i:{_ID_CUE})(?P<mark>G\d{{3,4}}|G[A-Z]{{14,15}}|20[0-2]\d{{6}}|(?<=page )\d{{3}}|(?=[A-Z]*\d)[0-9A-Z]{{15}}){END}",
+        rf"(?i:{_ID_CUE})(?P<mark>G\d{{3,4}}|G[A-Z]{{14,15}}|20[0-2]\d{{6}}|(?<=page )\d{{3}}"
+        rf"|(?=[A-Z]*\d)[0-9A-Z]{{15}}){END}",
         re.ASCII,
     ),
     why="Said to be a help page.",
@@ -117,7 +126,9 @@ SAID_PAGE_ID: Final = PatternRecognizer(
     misses=("page 3 of 200 units", "case 200386310"),
 )
 
-_PAGE_AFTER = rf"(?=\"?\s+(?:help\s+)?(?:page|policy)\b|\"?\s*\((?:help\s+page\s+|page\s+)?{_ID}|\"?\s*\(?\s*{_ID})"
+_PAGE_AFTER = (
+    rf"(?=\"?\s+(?:help\s+)?(?:page|policy)\b|\"?\s*\(?\s*(?:help\s+page\s+|page\s+)?{_ID})"
+)
 BEFORE_ID: Final = PatternRecognizer(
     type=EntityType.POLICY_REF,
     pattern=re.compile(
