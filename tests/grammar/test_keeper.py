@@ -56,6 +56,17 @@ def test_a_signal_to_the_owner_ends_the_server(name: str, gone: Callable[..., bo
         assert gone(*family)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux can promise this")
+def test_a_signal_to_the_keeper_ends_the_server(gone: Callable[..., bool]) -> None:
+    server = OwnServer(_SLEEPER, 1)
+    family = _family(server._keeper.pid)
+
+    family[0].kill()
+
+    assert gone(*family)
+    server.close()
+
+
 def test_says_so_when_the_server_ends_at_once() -> None:
     server = OwnServer([sys.executable, "-c", "raise SystemExit(3)"], 1)
 

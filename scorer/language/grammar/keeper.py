@@ -2,14 +2,18 @@
 
 Usage: ``python keeper.py COMMAND…``.  The pipe on standard input is the life line: the
 system closes it when its owner closes it, returns, crashes or is killed, on Windows too.
-Then the server is ended.  So none is ever left behind.
+Then the server is ended.  So none is ever left behind; on Linux not even when it is
+this process that is killed.
 """
 
+import ctypes
 import os
 import signal
 import subprocess
 import sys
 import threading
+
+_PR_SET_PDEATHSIG = 1
 
 
 def keep(command: list[str]) -> int:
@@ -19,11 +23,16 @@ def keep(command: list[str]) -> int:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        preexec_fn=_die_with_parent if sys.platform == "linux" else None,
     )
     # Ctrl-C reaches everybody in the terminal; whoever started us decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_kill_at_end_of_input, args=(server,), daemon=True).start()
     return server.wait()
+
+
+def _die_with_parent() -> None:
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _kill_at_end_of_input(server: "subprocess.Popen[bytes]") -> None:
