@@ -32,7 +32,7 @@ class Clue:
         sentence: The sentence.
         words: How many tokens it has.
         headed: The elements that the heading above it announces.
-        scores: By element, how much speaks for it; above 0 the rules say it is carried.
+        scores: By element, how much speaks for it, whatever the kind of case.
         types: How many entities of each type it holds.
     """
 
@@ -97,7 +97,7 @@ class ClueFinder:
         """Return the clues of ``doc``, whose sentences and entities are known."""
         known = reading(doc)
         own_names = names_by_sentence(doc, quotations=False)
-        above = headings(known)
+        above = headings(known, lambda line: bool(headed(line)))
         sentences = []
         for number, sentence in enumerate(known.sentences):
             text = sentence.place.of(known.draft)

@@ -5,7 +5,7 @@ A cue is a few words, with
 * a plain word for that word in any of its forms (``refund`` is also *refunded*);
 * ``@done`` for any word of the list ``done`` in ``words.toml``;
 * ``<DATE>`` for an entity of that type, ``<ID>`` for any identifier;
-* ``/VBD`` for a word with that part-of-speech tag;
+* ``/VBD`` for a word with that part-of-speech tag, ``@done/VBD`` for both at once;
 * ``...`` for up to three words, whatever they are, and ``^`` for the sentence's start.
 
 Cues with Chinese characters are found as they stand, because nothing splits those
@@ -42,6 +42,10 @@ IDENTIFIERS = frozenset(
     }
 )
 _START, _GAP, _LONGEST_GAP = "^", "...", 3
+# The tokenizer makes three tokens of such a word.
+_HYPHEN = re.compile(r"(?<=[a-z0-9])-(?=[a-z])")
+# What stands before the first word of a list item.
+_MARKER = re.compile(r"(?:[-–—•*·>]+|\(?(?:\d{1,2}|[a-zA-Z])[.)、])\s*")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 Names = tuple[frozenset[str], ...]
@@ -80,12 +84,12 @@ class Cues:
                 self._han[key] = re.compile("|".join(map(re.escape, chinese)))
             for words in each:
                 if words not in chinese:
-                    self._add(words.split(), key)
+                    self._add(_HYPHEN.sub(" - ", words).split(), key)
 
     def _add(self, words: Sequence[str], key: str) -> None:
         node: dict[str, object] = self._tree  # type: ignore[assignment]
         for word in words:
-            name = word if word.startswith(("<", "/")) else word.lower()
+            name = word if word.startswith(("<", "/", "@")) else word.lower()
             node = node.setdefault(name, {})  # type: ignore[assignment]
         ends = node.setdefault("", set())
         assert isinstance(ends, set)
@@ -148,14 +152,20 @@ def names_by_sentence(doc: Doc, *, quotations: bool) -> list[Names]:
     result: list[Names] = []
     for sentence in known.sentences:
         start, end = known.offsets(sentence.place)
+        start += _marker_length(sentence.place.of(known.draft))
         names: list[frozenset[str]] = []
         while token is not None and token.idx < end:
-            if token.idx + len(token.text) > start and not token.is_space:
+            if token.idx >= start and not token.is_space:
                 hidden = token.idx in quoted and not sentence.quoted
                 names.append(_names(token, types, hidden=hidden))
             token = next(tokens, None)
         result.append(tuple(names))
     return result
+
+
+def _marker_length(text: str) -> int:
+    marker = _MARKER.match(text)
+    return marker.end() if marker else 0
 
 
 def _names(token: Token, types: Mapping[int, set[str]], *, hidden: bool) -> frozenset[str]:
@@ -165,7 +175,8 @@ def _names(token: Token, types: Mapping[int, set[str]], *, hidden: bool) -> froz
     lower, lemma = token.lower_, token.lemma_.lower()
     belongs = word_lists()
     lists = belongs.get(lower, frozenset()) | belongs.get(lemma, frozenset())
-    return frozenset({lower, lemma, f"/{token.tag_}"} | entity | lists)
+    tag = f"/{token.tag_}"
+    return frozenset({lower, lemma, tag} | entity | lists | {f"{each}{tag}" for each in lists})
 
 
 def _types_at(known: Reading) -> dict[int, set[str]]:

@@ -15,11 +15,12 @@ from scorer.structure.features import (
     kind_features,
     sentence_features,
 )
+from scorer.structure.rubric import rubrics
 from scorer.values import Draft, Element, Kind, Scenario
 
 # Divides the rules' scores of kinds before softmax: fitted so that the confidence is
 # how often the kind is right.
-_TEMPERATURE = 2.0
+_TEMPERATURE = 0.9
 # Nothing at all speaks for a kind of its own below this score.
 _LEAST_KIND = 1.0
 
@@ -70,7 +71,8 @@ def _carriers(
     clues: Clues, readings: Readings | None, element: Element, kind: Kind, judged: Judged | None
 ) -> tuple[int, ...]:
     able = [n for n, clue in enumerate(clues.sentences) if clue.may_carry(element)]
-    by_rule = tuple(n for n in able if clues.sentences[n].scores[element] > 0)
+    lean = rubrics()[kind].lean(element)
+    by_rule = tuple(n for n in able if clues.sentences[n].scores[element] + lean > 0)
     if judged is None or readings is None or not able:
         return by_rule
     sentence = judged.decision(f"element.{element}.sentence")

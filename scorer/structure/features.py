@@ -26,6 +26,7 @@ import numpy as np
 
 from scorer.judgement.encoder import ELEMENTS, KINDS, Reading
 from scorer.structure.clues import BY_RULE, Clues
+from scorer.structure.rubric import rubrics
 from scorer.values import Element, EntityType, Kind
 
 # The elements that sentences of the body carry; `subject` and `identifiers` are by rule.
@@ -74,7 +75,7 @@ def draft_features(
         "second": highest[1] if len(highest) > 1 else 0.0,
         "sum": sum(highest),
         "rule": rule,
-        "rule_says": float(rule > 0),
+        "rule_says": float(rule + rubrics()[kind].lean(element) > 0),
         "sentences": math.log1p(len(clues.sentences)),
         **{f"kind.{each}": float(each is kind) for each in Kind},
     }

@@ -1,53 +1,57 @@
 """Which heading each sentence stands under.
 
-A heading is a short line without a full stop.  It holds for the block of lines below
-it, up to the next heading or to an empty line after the block.
+A heading is a short line without a full stop: one that is known, or any that has an
+empty line above it.  It holds for the block of lines below it, up to the next heading
+or to an empty line after the block.
 """
 
+from collections.abc import Callable
+
 from scorer.nlp.reading import Reading
-from scorer.values import Part, Place, Sentence
+from scorer.values import Part, Place
 
 _MOST_WORDS = 8
-_MARKERS = " \t*#_-–—•·>=.:：()（）【】[]0123456789、"
-_CLOSERS = ".!?。！？,，;；"
+_BULLETS = ("-", "–", "—", "•", "·", ">")
+_MARKERS = " \t*#_=.:：()（）【】[]0123456789、"
+_CLOSERS = (".", "!", "?", "。", "！", "？", ",", "，", ";", "；")
 
 
-def headings(known: Reading) -> list[str]:
-    """Return for each sentence the heading above it in lower case, or nothing."""
+def headings(known: Reading, is_known: Callable[[str], bool]) -> list[str]:
+    """Return for each sentence the heading above it in lower case, or nothing.
+
+    Args:
+        known: The draft with its sentences.
+        is_known: Says whether a line in lower case is a known heading.
+    """
+    body = known.draft.body
     result: list[str] = []
-    heading, filled, before = "", False, 0
+    heading, filled, end = "", False, 0
     for sentence in known.sentences:
-        gap = known.draft.body[before : sentence.place.start].count("\n")
-        alone = _is_line(known, sentence.place)
-        text = sentence.place.of(known.draft).strip()
-        if sentence.place.part is Part.SUBJECT or sentence.quoted:
+        place = sentence.place
+        if place.part is Part.SUBJECT or sentence.quoted:
             result.append("")
             continue
-        if alone and _is_heading(text):
-            heading, filled = text.strip(_MARKERS).lower(), False
+        after_gap = body[end : place.start].count("\n") != 1
+        end = place.end
+        line = _as_heading(body, place)
+        if line and (after_gap or is_known(line)):
+            heading, filled = line, False
             result.append("")
-        else:
-            if gap > 1 and filled:
-                heading = ""
-            filled = True
-            result.append(heading)
-        before = sentence.place.end
+            continue
+        if after_gap and filled:
+            heading = ""
+        filled = True
+        result.append(heading)
     return result
 
 
-def _is_heading(text: str) -> bool:
-    bare = text.strip(_MARKERS)
-    return bool(bare) and len(bare.split()) <= _MOST_WORDS and text[-1] not in _CLOSERS
-
-
-def _is_line(known: Reading, place: Place) -> bool:
-    body = known.draft.body
-    before = body[body.rfind("\n", 0, place.start) + 1 : place.start]
+def _as_heading(body: str, place: Place) -> str:
+    """Return the line in lower case if it may be a heading, else nothing."""
+    start = body.rfind("\n", 0, place.start) + 1
     end = body.find("\n", place.end)
-    after = body[place.end : end if end >= 0 else len(body)]
-    return not before.strip(_MARKERS) and not after.strip(" \t\r*_:：")
-
-
-def is_heading(known: Reading, sentence: Sentence) -> bool:
-    """Say whether the sentence is itself a heading."""
-    return _is_line(known, sentence.place) and _is_heading(sentence.place.of(known.draft))
+    line = body[start : end if end >= 0 else len(body)].strip()
+    bare = line.strip(_MARKERS)
+    whole = body[place.start : place.end].strip(_MARKERS) == bare
+    if not whole or line.startswith(_BULLETS) or line.endswith(_CLOSERS):
+        return ""
+    return bare.lower() if len(bare.split()) <= _MOST_WORDS else ""

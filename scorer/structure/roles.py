@@ -2,10 +2,11 @@
 
 Every element has a file in ``elements/``: what it is called, what to say when it is
 there or missing, and weighted cues.  A sentence carries the element when the cues it
-holds, and the heading it stands under, outweigh the element's ``base``.
+holds, the heading it stands under, and what its kind of case expects outweigh the
+element's ``base``.  The weights were fitted on labelled drafts and rounded.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -16,7 +17,7 @@ from scorer.structure.texts import Text
 from scorer.values import Element
 
 # What a fitting heading above a sentence adds.
-HEADING_WEIGHT = 2.5
+HEADING_WEIGHT = 2.0
 
 
 class ElementRule(BaseModel):
@@ -24,7 +25,7 @@ class ElementRule(BaseModel):
 
     Attributes:
         title: Its name for people.
-        base: Where the sum of weights starts; above 0 the sentence carries the element.
+        base: Where the sum of weights starts.
         headings: Headings under which it is expected, in lower case.
         present: What to say when the draft has it.
         missing: What to write when it has not, for any kind of case.
@@ -74,7 +75,7 @@ class RoleRules:
         self._cues = Cues(wordings)
 
     def scores(self, text: str, names: Names, heading: str) -> dict[Element, float]:
-        """Return how much speaks for each element in a sentence; above 0 it carries it.
+        """Return how much speaks for each element in a sentence, whatever the kind of case.
 
         Args:
             text: The sentence.
@@ -105,8 +106,3 @@ def headed(heading: str) -> tuple[Element, ...]:
 def _speaks(heading: str, words: str) -> bool:
     # "What we have done since" is the heading "what we have done".
     return heading == words or heading.startswith((f"{words} ", f"{words}:", f"{words} ("))
-
-
-def carried(scores: Mapping[Element, float], allowed: Sequence[Element]) -> tuple[Element, ...]:
-    """Return the elements that the scores say a sentence carries, in the guide's order."""
-    return tuple(element for element in allowed if scores[element] > 0)

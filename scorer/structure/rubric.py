@@ -16,6 +16,11 @@ from scorer.structure.cues import IDENTIFIERS, Cue, read_toml
 from scorer.structure.texts import Text
 from scorer.values import Element, EntityType, Kind, Message
 
+# From this weight on, most good messages of a kind hold the element ...
+_EXPECTED = 5.0
+# ... so that less has to speak for it.
+_LEAN = 1.0
+
 
 class _Table(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -104,6 +109,11 @@ class Rubric(_Table):
     hurts: tuple[Hurt, ...] = ()
     template: Skeleton
     cue: tuple[Cue, ...] = Field(min_length=1)
+
+    def lean(self, element: Element) -> float:
+        """Return what this kind of case adds to the rules' score of an element it expects."""
+        part = self.elements.get(element)
+        return _LEAN if part is not None and part.weight >= _EXPECTED else 0.0
 
     @property
     def order(self) -> tuple[Element, ...]:
