@@ -95,15 +95,17 @@ def _bare(page: str) -> str:
     return page.upper().removeprefix("G")
 
 
+# What people add to a policy's name.
+_ADDED = (
+    re.compile(r"(?i),?\s*\b(?:v(?:ersion)?\.?\s?\d[\d.]*|section\s+\d[\d.]*(?:\s+of)?)"),
+    re.compile(r"(?i)^\s*(?:the\s+)?(?:amazon(?:'s)?\s+)?|\s+(?:policy|page)\s*$"),
+)
+
+
 def _plain(name: str) -> str:
-    """Return a policy's name in lower case, without what people add to it."""
-    words = re.sub(
-        r"(?i)^(?:the|amazon's|amazon)\s+|,?\s*\b(?:v(?:ersion)?\.?\s?\d[\d.]*|section\s+[\d.]+)|section\s+[\d.]+\s+of\s+(?:the\s+)?"
-        r"|\s+(?:policy|page)$",
-        "",
-        name,
-    )
-    return re.sub(r"\W+", " ", words).strip().lower()
+    for added in _ADDED:
+        name = added.sub("", name)
+    return re.sub(r"\W+", " ", name).strip().lower()
 
 
 def _read(name: str) -> dict[str, Any]:

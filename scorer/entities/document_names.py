@@ -34,11 +34,11 @@ _NOT_OF = (
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 )
 _OTHER_TAIL = re.compile(
-    rf"\s+(?:of\s+(?!(?:{_NOT_OF})\b)(?-i:[a-z][a-z-]+)(?:\s+(?:change|analysis|conformity|authority))?"
+    rf"\s+(?:of\s+(?!(?:{_NOT_OF})\b)(?-i:[a-z][a-z-]+)(?:\s+(?:change|analysis|conformity))?"
     r"|of\s+(?-i:Analysis|Conformity)|under\s+penalty\s+of\s+perjury|on\s+[a-z]+\s+[a-z]+"
     r"|(?:(?<=letter )|(?<=letters ))to\s+the\s+[a-z]+"
-    r"|(?:(?<=letter )|(?<=statement )|(?<=mail )|(?<=drawings ))from\s+(?:our|the|their|plaintiff's)"
-    r"\s+(?:[a-z']+\s+){0,2}[a-z]+)(?=\W|$)",
+    r"|(?:(?<=letter )|(?<=statement )|(?<=mail )|(?<=drawings ))from\s+"
+    r"(?:our|the|their|plaintiff's)\s+(?:[a-z']+\s+){0,2}[a-z]+)(?=\W|$)",
     re.IGNORECASE,
 )
 _NUMBER_TAIL = re.compile(

@@ -9,8 +9,8 @@ from importlib.resources import files
 # A numbered attachment: "Exhibit B", "Attachment 2", "Photo 1".
 LABEL = (
     r"(?:(?i:attachments?|exhibits?|annex(?:es)?|appendix|appendices|enclosures?)\s+(?:(?i:no\.?|nr\.?|#)[^\S\n]*)?"
-    r"(?:[A-Z]{1,2}-?\d{0,2}|\d{1,2}[A-Za-z]?|[IVX]{1,4})(?:-(?:[A-Z]|\d{1,2}))?"
-    r"|(?i:screenshot|photo|picture|figure)[^\S\n]+(?:\d{1,2}|[A-H])(?![^\S\n]+(?:times|of|and\s\d|in\b))"
+    r"(?!I\s+[a-z])(?:[A-Z]{1,2}-?\d{0,2}|\d{1,2}[A-Za-z]?|[IVX]{1,4})(?:-(?:[A-Z]|\d{1,2}))?"
+    r"|(?i:screenshot|photo|picture|figure)[^\S\n]+(?:\d{1,2}|[A-H])(?![^\S\n]+(?:times|of|pcs|and\s\d|in\b))"
     r"|附件\s?[0-9一二三四五六七八九十A-Z]{1,2})(?![\w'.]*[\w'])"
 )
 

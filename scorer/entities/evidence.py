@@ -16,7 +16,7 @@ from scorer.values import EntityType
 
 NUMBERED: Final = PatternRecognizer(
     type=EntityType.EVIDENCE,
-    pattern=re.compile(rf"(?<![\w-]){LABEL}"),
+    pattern=re.compile(rf"(?<![0-9A-Za-z-]){LABEL}"),
     value=as_written,
     why="A numbered attachment.",
     rank=Rank.ADDRESS,
@@ -31,7 +31,7 @@ NUMBERED: Final = PatternRecognizer(
         "the attachment I sent",
         "in the exhibit hall",
         "attachment is here",
-        "photo 12 pcs5",
+        "photo 12 pcs",
         "Attachments\n6.1 Photos",
         "I change the picture 3 times",
     ),
@@ -44,7 +44,7 @@ _ENDINGS = (
 FILE: Final = PatternRecognizer(
     type=EntityType.EVIDENCE,
     pattern=re.compile(
-        rf"(?<![\w/@.-])(?:[\w()-]+)(?:\.[\w()-]+)*\.(?:{_ENDINGS})(?![\w@])", re.IGNORECASE
+        rf"(?<![\w/@.-])\w[\w()-]*(?:\.[\w()-]+)*\.(?:{_ENDINGS})(?![\w@])", re.IGNORECASE
     ),
     value=as_written,
     why="The name of a file.",

@@ -106,11 +106,17 @@ ASIN: Final = PatternRecognizer(
 OTHER_ASIN: Final = CuedRecognizer(
     type=EntityType.ASIN,
     cue=cue(r"(?:(?:parent|child)\s+)?asins?|isbn(?:-10)?|books?|/dp/|/gp/product/"),
-    code=code(r"B[0-9A-Z]{9}|\d{9}[0-9X]"),
+    code=code(r"B(?!O\d)[0-9A-Z]{9}|\d{9}[0-9X]"),
     accepts=_is_other_asin,
     why="Said to be an ASIN, and it has the form of one.",
     hits=(("ASIN 0306406152 is a book.", "0306406152"), ("ASIN: BT00LLINKI", "BT00LLINKI")),
-    misses=("case 7764065161", "Call me on 0306406153.", "ASIN 0306406153", "our BESTSELLER"),
+    misses=(
+        "case 7764065161",
+        "ASIN BO8N5WRWNW",
+        "Call me on 0306406153.",
+        "ASIN 0306406153",
+        "our BESTSELLER",
+    ),
 )
 
 SHIPMENT_ID: Final = PatternRecognizer(

@@ -174,7 +174,7 @@ REMOVAL_ORDER: Final = CuedRecognizer(
     cue=cue(
         r"(?:removal|disposal|liquidation)(?:\s+orders?)?(?:\s+ids?)?|移除(?:订单)?|lpn|mcf\s+order"
     ),
-    code=code(r"(?=[A-Za-z-]*\d)[A-Za-z0-9](?:[A-Za-z0-9-]{4,18}[A-Za-z0-9])"),
+    code=code(r"(?!\d{3}-\d{7})(?=[A-Za-z-]*\d)[A-Za-z0-9](?:[A-Za-z0-9-]{4,18}[A-Za-z0-9])"),
     accepts=lambda match: not match.group().isdigit() or len(match.group()) > 6,
     value=as_written,
     why="Said to be a removal order.",
