@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from spacy.language import Language
 from spacy.matcher import DependencyMatcher, Matcher
@@ -11,7 +12,7 @@ from spacy.tokens import Doc
 from scorer.errors import RuleError
 from scorer.nlp.reading import Reading, reading
 from scorer.phrasebook.needs import needs_of_phrases, needs_of_tokens, words_of
-from scorer.phrasebook.rules import Rule
+from scorer.phrasebook.rules import MARK, Rule
 from scorer.values import Finding, Group, Place, Source
 
 Finder = Callable[[Doc], Iterator["Match"]]
@@ -71,12 +72,16 @@ def _finders(nlp: Language, rule: Rule) -> Iterator[tuple[frozenset[str], Finder
 
 
 def _token_finder(nlp: Language, rule: Rule) -> Finder:
-    matcher = Matcher(nlp.vocab)
-    matcher.add(rule.name, list(rule.tokens), greedy="LONGEST")
+    matcher: Any = Matcher(nlp.vocab)  # its stubs know no alignments
+    marks: dict[int, frozenset[int]] = {}
+    for number, pattern in enumerate(rule.tokens):
+        key = f"{number}"
+        matcher.add(key, [_without_mark(pattern)], greedy="LONGEST")
+        marks[nlp.vocab.strings[key]] = _marked(pattern)
 
     def find(doc: Doc) -> Iterator[Match]:
-        for _, first, last in matcher(doc):
-            picked = range(first, last)[slice(*rule.mark)] if rule.mark else range(first, last)
+        for key, first, _, alignment in matcher(doc, with_alignments=True):
+            picked = [first + i for i, part in enumerate(alignment) if part in marks[key]]
             yield from _token_match(doc, rule, picked)
 
     return find
@@ -84,19 +89,34 @@ def _token_finder(nlp: Language, rule: Rule) -> Finder:
 
 def _dependency_finder(nlp: Language, rule: Rule) -> Finder:
     matcher = DependencyMatcher(nlp.vocab)
-    matcher.add(rule.name, list(rule.dependencies))
+    marks: dict[int, frozenset[int]] = {}
+    for number, pattern in enumerate(rule.dependencies):
+        key = f"{number}"
+        attributes = [part["RIGHT_ATTRS"] for part in pattern]
+        plain = _without_mark(attributes)
+        matcher.add(key, [[{**p, "RIGHT_ATTRS": a} for p, a in zip(pattern, plain, strict=True)]])
+        marks[nlp.vocab.strings[key]] = _marked(attributes)
 
     def find(doc: Doc) -> Iterator[Match]:
-        for _, tokens in matcher(doc):
-            picked = tokens[slice(*rule.mark)] if rule.mark else tokens
-            yield from _token_match(doc, rule, range(min(picked), max(picked) + 1))
+        for key, tokens in matcher(doc):
+            yield from _token_match(doc, rule, [tokens[part] for part in marks[key]])
 
     return find
 
 
-def _token_match(doc: Doc, rule: Rule, picked: range) -> Iterator[Match]:
+def _without_mark(pattern: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{name: value for name, value in token.items() if name != MARK} for token in pattern]
+
+
+def _marked(pattern: list[dict[str, Any]]) -> frozenset[int]:
+    """Return the positions in ``pattern`` of the tokens to mark: all, unless some say so."""
+    said = frozenset(i for i, token in enumerate(pattern) if token.get(MARK))
+    return said or frozenset(range(len(pattern)))
+
+
+def _token_match(doc: Doc, rule: Rule, picked: list[int]) -> Iterator[Match]:
     if picked:
-        tokens = doc[picked[0] : picked[-1] + 1]
+        tokens = doc[min(picked) : max(picked) + 1]
         wordings = tuple(each.format(*tokens) for each in rule.suggestions)
         yield Match(rule, tokens.start_char, tokens.end_char, wordings)
 
@@ -134,6 +154,8 @@ def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     # Longest first, or "please" would win where "please kindly" stands.
     longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     wordings = (r"\s+".join(map(re.escape, each.split())) for each in longest_first)
+    # Word processors bend the apostrophe.
+    wordings = (each.replace("'", "['’]") for each in wordings)
     return re.compile(rf"(?<![\w'’])(?:{'|'.join(wordings)})(?![\w])", re.IGNORECASE)
 
 
