@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import scorer
 from scorer import scoring
+from scorer.language.grammar.engine import preload
 from scorer.nlp.build import build, make_doc
 from scorer.nlp.reading import Reading, reading
 from scorer.settings import Settings, load_settings
@@ -52,6 +53,7 @@ class Scorer:
 
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or load_settings()
+        preload(self.settings.grammar.engine, self.settings.grammar.server)
         configs = steps(self.settings)
         self._nlp: Language = build(configs, configs)
 

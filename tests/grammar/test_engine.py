@@ -76,7 +76,7 @@ def test_a_failure_counts_for_all_further_drafts(
     doc: Callable[..., Doc], fake: "type[Fake]"
 ) -> None:
     first, second = fake(fails_from=2), fake(name="second")
-    engine = WithSubstitute(lambda: first, second)
+    engine = WithSubstitute(lambda: first, lambda: second)
     docs = [doc("wrong once"), doc("wrong twice"), doc("wrong thrice")]
 
     counts = [len(grammar_findings(each, engine)) for each in docs]
@@ -90,7 +90,7 @@ def test_a_failure_counts_for_all_further_drafts(
 
 def test_only_the_engine_that_was_opened_is_closed(fake: "type[Fake]") -> None:
     first = fake()
-    unused = WithSubstitute(lambda: first, fake())
+    unused = WithSubstitute(lambda: first, fake)
     unused.close()
     assert first.closed == 0
 

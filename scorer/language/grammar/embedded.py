@@ -1,16 +1,22 @@
 """Grammar by Harper, in this very process: the one module that knows its names."""
 
 import re
-from functools import cached_property
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cache
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from scorer.language.grammar.match import Match
-from scorer.language.grammar.rulebook import read_rulebook
+from scorer.language.grammar.rulebook import Rulebook, read_rulebook
 
 if TYPE_CHECKING:
     from harper import Lint, Linter, Suggestion
 
 _LAST_WORD = re.compile(r"\S+\s*$")
+
+
+# Harper refuses a second thread while it checks for a first.
+_ONE_AT_A_TIME = Lock()
 
 
 class Embedded:
@@ -20,18 +26,8 @@ class Embedded:
     notice = None
 
     def __init__(self) -> None:
-        self._rules = read_rulebook("harper")
-
-    @cached_property
-    def _linter(self) -> "Linter":
-        # Half a second: only for those whose drafts get this far.
-        from harper import Linter
-
-        linter = Linter()
-        off = self._rules.rules_off
-        config = {rule: False if rule in off else None for rule in linter.get_lint_config()}
-        linter.set_lint_config(config)
-        return linter
+        self._rules = _rules()
+        self._linter = start_loading()
 
     def server(self) -> str:
         """Return nothing: it runs in this process."""
@@ -39,7 +35,9 @@ class Embedded:
 
     def check(self, text: str) -> list[Match]:
         """Return the faults in ``text``, from left to right."""
-        by_rule = self._linter.organized_lints(text, language="plaintext", dedup=False)
+        linter = self._linter.result()
+        with _ONE_AT_A_TIME:
+            by_rule = linter.organized_lints(text, language="plaintext", dedup=False)
         return sorted(
             self._match(text, rule, lint)
             for rule, lints in by_rule.items()
@@ -57,6 +55,30 @@ class Embedded:
         if "" in wordings or lint.problem_text[:1].isspace():
             span, wordings = _with_word_before(text, span, wordings)
         return self._rules.match(span, rule, lint.lint_kind, lint.message, *wordings)
+
+
+@cache
+def start_loading() -> "Future[Linter]":
+    """Start making Harper ready, once a process, while other things load on another core."""
+    worker = ThreadPoolExecutor(1)
+    loading = worker.submit(_load)
+    worker.shutdown(wait=False)
+    return loading
+
+
+def _load() -> "Linter":
+    from harper import Linter
+
+    linter = Linter()
+    off = _rules().rules_off
+    config = {rule: False if rule in off else None for rule in linter.get_lint_config()}
+    linter.set_lint_config(config)
+    return linter
+
+
+@cache
+def _rules() -> Rulebook:
+    return read_rulebook("harper")
 
 
 def _wording(words: str, suggestion: "Suggestion") -> str:

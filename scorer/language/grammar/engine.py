@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from scorer.language.grammar.embedded import Embedded
+from scorer.language.grammar.embedded import Embedded, start_loading
 from scorer.language.grammar.match import EngineFailedError, GrammarEngine, Match
 from scorer.values import Message
 
@@ -33,19 +33,21 @@ class WithSubstitute:
 
     Args:
         open_first: Opens the engine that is wanted; called with the first text.
-        substitute: What steps in.
+        open_substitute: Opens what steps in, when it has to.
     """
 
-    def __init__(self, open_first: Callable[[], GrammarEngine], substitute: GrammarEngine) -> None:
+    def __init__(
+        self, open_first: Callable[[], GrammarEngine], open_substitute: Callable[[], GrammarEngine]
+    ) -> None:
         self._open_first = open_first
-        self._substitute = substitute
+        self._open_substitute = open_substitute
         self._now: GrammarEngine | None = None
         self.notice: Message | None = None
 
     @property
     def name(self) -> str:
         """Return the name of the engine that checks at present."""
-        return (self._now or self._substitute).name
+        return self._now.name if self._now else Off.name
 
     def server(self) -> str:
         """Return the address of the first engine's server, as long as it works."""
@@ -66,7 +68,7 @@ class WithSubstitute:
             return use(self._now)
         except EngineFailedError as failed:
             self.close()
-            self._now = self._substitute
+            self._now = self._open_substitute()
             self.notice = _instead(failed.reason)
             return use(self._now)
 
@@ -89,9 +91,19 @@ def open_engine(engine: str, server: str = "", timeout: float = 20.0) -> Grammar
     """
     if engine == "off":
         return Off()
-    if engine == "embedded" or (engine == "auto" and not server):
+    if _is_embedded(engine, server):
         return Embedded()
-    return WithSubstitute(lambda: _language_tool(server, timeout), Embedded())
+    return WithSubstitute(lambda: _language_tool(server, timeout), Embedded)
+
+
+def preload(engine: str, server: str = "") -> None:
+    """Start loading the engine that a run with these settings needs, and go on at once."""
+    if _is_embedded(engine, server):
+        start_loading()
+
+
+def _is_embedded(engine: str, server: str) -> bool:
+    return engine == "embedded" or (engine == "auto" and not server)
 
 
 def _language_tool(server: str, timeout: float) -> GrammarEngine:
