@@ -13,7 +13,7 @@ from scorer.values import ChinglishKind, Element, EmotionKind, EntityType, Kind
 
 FOLDER = Path(__file__).parents[2] / "data" / "cases"
 FILES = sorted(FOLDER.rglob("*.jsonl"))
-NAMES = {"chinglish": set(ChinglishKind), "emotional": set(EmotionKind)}
+NAMES: dict[str, set[str]] = {"chinglish": set(ChinglishKind), "emotional": set(EmotionKind)}
 # A frame of this many words that recurs is a template; shorter ones are idioms.
 LEAST_WORDS = 8
 MOST_REUSED_SHARE = 0.003
@@ -50,15 +50,13 @@ def faults_of_draft(row: Row) -> Iterator[str]:
         yield "elements"
     if row["rank"] not in range(1, 6):
         yield "rank"
-    for entity in row["entities"]:
-        if entity["type"] not in set(EntityType):
-            yield f"type {entity['type']}"
-        if start_of(row[entity.get("in", "body")], entity) < 0:
-            yield f"entity {entity}"
-    for key, names in NAMES.items():
-        for mark in row[key]:
-            if mark["kind"] not in names or start_of(row[mark.get("in", "body")], mark) < 0:
-                yield f"mark {mark}"
+    named: list[tuple[str, Row, set[str]]] = [
+        *(("type", entity, set(EntityType)) for entity in row["entities"]),
+        *(("kind", mark, names) for key, names in NAMES.items() for mark in row[key]),
+    ]
+    for key, mark, names in named:
+        if mark[key] not in names or start_of(row[mark.get("in", "body")], mark) < 0:
+            yield f"mark {mark}"
     for name, sentences in row["elements"].items():
         for sentence in sentences:
             if sentence not in row["body"] and sentence not in row["subject"]:
