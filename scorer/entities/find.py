@@ -43,11 +43,12 @@ def find_entities(draft: Draft) -> tuple[Entity, ...]:
     texts = {part: each.text for part, each in normal.items()}
     found = {part: settle(_candidates(text)) for part, text in texts.items()}
     again = repeats(found, texts)
+    signature = signature_start(texts[Part.BODY])
     entities = [
         _entity(draft, part, normal[part], candidate)
         for part in Part
         for candidate in settle([*found[part], *again[part]])
-        if not _is_signature(candidate, part, texts[Part.BODY])
+        if not _is_signature(candidate, part, signature)
     ]
     return tuple(sorted(settle_values(entities)))
 
@@ -57,10 +58,10 @@ def _candidates(text: str) -> Iterator[Candidate]:
         yield from recognizer.find(text)
 
 
-def _is_signature(candidate: Candidate, part: Part, body: str) -> bool:
+def _is_signature(candidate: Candidate, part: Part, signature: int) -> bool:
     """Say whether it is the sender's own address or phone at the end of the message."""
     personal = candidate.type is EntityType.PERSONAL_DATA and part is Part.BODY
-    return personal and candidate.start >= signature_start(body)
+    return personal and candidate.start >= signature
 
 
 def _entity(draft: Draft, part: Part, text: Normal, candidate: Candidate) -> Entity:

@@ -21,6 +21,8 @@ _LASTING = frozenset(
     }
 )
 _LEAST_LENGTH = 4
+_BEFORE = re.compile(rf"{START}(?<![$£€])")
+_AFTER = re.compile(END)
 # A short code may be a number of something else: "8541 units", "$8541".
 _COUNTED = re.compile(
     r"\s*(?:units|pcs|pieces|orders|sets|cartons|usd|dollars|%)|[,.]\d", re.IGNORECASE
@@ -40,13 +42,25 @@ def repeats(
 
 
 def _mentions(known: Mapping[str, Candidate], text: str) -> Iterator[Candidate]:
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a few letters grow, and offsets with them
+        lowered = text
     for words, first in sorted(known.items()):
-        if len(words) < _LEAST_LENGTH or (first.type is EntityType.EVIDENCE and " " not in words):
+        document = first.type is EntityType.EVIDENCE
+        if len(words) < _LEAST_LENGTH or (document and " " not in words):
             continue
-        flags = re.IGNORECASE if first.type is EntityType.EVIDENCE else 0
-        for match in re.finditer(rf"{START}{re.escape(words)}{END}", text, flags):
-            if text[: match.start()][-1:] not in ("$", "£", "€") and not _COUNTED.match(
-                text, match.end()
-            ):
-                why = "Named before: " + first.why[0].lower() + first.why[1:]
-                yield Candidate(*match.span(), first.type, first.value, why, Rank.GUESS)
+        places = _places(words.lower(), lowered) if document else _places(words, text)
+        for start, end in places:
+            why = "Named before: " + first.why[0].lower() + first.why[1:]
+            yield Candidate(start, end, first.type, first.value, why, Rank.GUESS)
+
+
+def _places(words: str, text: str) -> Iterator[tuple[int, int]]:
+    """Yield where ``words`` stand whole in ``text``, and not as a count or an amount."""
+    start = text.find(words)
+    while start >= 0:
+        end = start + len(words)
+        whole = _BEFORE.match(text, start) and _AFTER.match(text, end)
+        if whole and not _COUNTED.match(text, end):
+            yield start, end
+        start = text.find(words, end)

@@ -8,7 +8,8 @@ A rule is one table of a ``.toml`` file; its name is the table's.  It matches by
 * ``dependencies``: patterns of spaCy's ``DependencyMatcher``;
 * ``regex``: for punctuation and script; a group named ``mark`` narrows what is marked.
 
-``mark = [first, last]`` narrows a token match to those tokens (as a Python slice).
+A file may name lists of words in a table ``[words]``; ``IN = "units"`` then means that list.
+``MARK = true`` in a token of a pattern narrows what is marked to the tokens that say so.
 In a suggestion ``{0}`` is the first marked token and ``{0.lemma_}`` its base form; in a
 suggestion of a ``regex`` rule ``{0}`` is its first group.
 ``flags`` and ``allows`` are sentences that the rule must and must not match: its tests.
@@ -24,6 +25,11 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from scorer.errors import RuleError
 from scorer.values import Message
 
+# Said by a token of a pattern that is to be marked.
+MARK = "MARK"
+# The table of a file that names its lists of words.
+WORDS = "words"
+_SETS = ("IN", "NOT_IN")
 AtLeastTwo = Annotated[tuple[str, ...], Field(min_length=2)]
 
 
@@ -46,7 +52,6 @@ class Rule(BaseModel):
     tokens: tuple[list[dict[str, Any]], ...] = ()
     dependencies: tuple[list[dict[str, Any]], ...] = ()
     regex: tuple[str, ...] = ()
-    mark: tuple[int, int | None] | tuple[int] | None = None
     message: _MessageTable
     suggestions: tuple[str, ...] = ()
     safe: bool = False
@@ -89,10 +94,27 @@ def _read_file(file: Traversable) -> Iterator[Rule]:
         tables = tomllib.loads(file.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise RuleError(file.name, "file", f"is not TOML: {error}") from None
+    words = tables.pop(WORDS, {})
     for name, table in tables.items():
         try:
-            yield Rule.model_validate({**table, "name": name})
+            yield Rule.model_validate({**_with_words(table, words), "name": name})
+        except KeyError as error:
+            raise RuleError(
+                file.name, name, f"names a list that is not in [words]: {error}"
+            ) from None
         except ValidationError as error:
             first = error.errors()[0]
             field = ".".join(map(str, first["loc"]))
             raise RuleError(file.name, name, f"has a fault in {field!r}: {first['msg']}") from None
+
+
+def _with_words(node: Any, words: dict[str, list[str]]) -> Any:
+    """Put the named lists in place of their names."""
+    if isinstance(node, list):
+        return [_with_words(each, words) for each in node]
+    if not isinstance(node, dict):
+        return node
+    return {
+        key: words[value] if key in _SETS and isinstance(value, str) else _with_words(value, words)
+        for key, value in node.items()
+    }

@@ -51,12 +51,20 @@ class Tone:
         if not known.english:
             return doc
         ruled = [f for group, book in self._books.items() for f in findings(doc, book, group)]
+        ruled = [finding for finding in ruled if not _is_cited(known, finding)]
         emotional = [finding for finding in ruled if finding.group is Group.EMOTIONAL]
         learned = classifier.judge(doc, emotional)
         known.findings = (*known.findings, *ruled, *learned)
         _hold_threats(known, [*emotional, *learned])
         mirror(doc, "tone", ((f.place, f.kind) for f in (*emotional, *learned)))
         return doc
+
+
+def _is_cited(known: Reading, finding: Finding) -> bool:
+    """Say whether the words stand in quotation marks: a term, a title or a word of others."""
+    text, place = known.draft.text(finding.place.part), finding.place
+    before, after = text[: place.start][-1:], text[place.end :].lstrip(".,!?")[:1]
+    return bool(before) and before in '"“‘「' and after in '"”’」'
 
 
 def _hold_threats(known: Reading, found: Iterable[Finding]) -> None:

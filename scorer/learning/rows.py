@@ -1,0 +1,248 @@
+"""From one row, its fields named as in the contract, to cases; or why it cannot be used."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
+from typing import Any
+
+from scorer.learning.cases import Case, Mark, Outcome, Wording
+from scorer.learning.vocabulary import Name, named, yes_or_no
+from scorer.values import ChinglishKind, Draft, Element, EmotionKind, Kind, Message, Part, Place
+
+_MARK_KINDS: dict[str, type[StrEnum]] = {"chinglish": ChinglishKind, "emotional": EmotionKind}
+_BEST_RANK = 5
+_SENTENCE = frozenset({"sentence", "句子", "句"})
+# Between the words or names in one cell of a table.
+_BETWEEN = (";", "；", "\n")
+
+
+class UnusableRowError(ValueError):
+    """A row that cannot be used; never holds its words."""
+
+    def __init__(self, en: str, zh: str) -> None:
+        super().__init__(en, zh)
+        self.why = Message(en, zh)
+
+
+def cases_of(row: Mapping[str, Any], name: str) -> list[Case]:
+    """Return the cases that a row holds: one, or a sentence and its repaired form.
+
+    Args:
+        row: Values by field.
+        name: What to call the case where the row has no id.
+
+    Raises:
+        UnusableRowError: If the row has no text or a label that the guide does not know.
+    """
+    if "bad" in row or "good" in row or ("text" in row and ("marks" in row or "neutral" in row)):
+        return list(_sentences(row, name))
+    if "text" in row and "body" not in row:
+        row = {**row, "body": row["text"], "unit": "sentence"}
+    return [_case(row, name)]
+
+
+def _case(row: Mapping[str, Any], name: str) -> Case:
+    draft = _draft(row, name)
+    elements, carried = _elements(draft, row.get("elements"))
+    return Case(
+        draft,
+        whole=_text(row, "unit").casefold() not in _SENTENCE,
+        ties=_ties(row),
+        chinglish=_wording(draft, "chinglish", row.get("chinglish")),
+        emotional=_wording(draft, "emotional", row.get("emotional")),
+        elements=elements,
+        carried=carried,
+        rank=_rank(row),
+        outcome=_named(Outcome, row, "outcome"),
+        days=_days(row),
+    )
+
+
+def _draft(row: Mapping[str, Any], name: str) -> Draft:
+    body = row.get("body")
+    if not isinstance(body, str) or not body.strip():
+        raise UnusableRowError("it has no text", "没有正文")
+    kind = _named(Kind, row, "scenario") or _named(Kind, row, "kind")
+    return Draft(body, _text(row, "subject"), _text(row, "id") or name, kind=kind)
+
+
+def _ties(row: Mapping[str, Any]) -> tuple[str, ...]:
+    found = [f"{each}:{_text(row, each)}" for each in ("author", "case") if _text(row, each)]
+    return tuple(found)
+
+
+def _sentences(row: Mapping[str, Any], name: str) -> Iterator[Case]:
+    """Yield the cases of a sentence with its repaired or calm form."""
+    pair = (f"pair:{name}", *_ties(row))
+    bad, good = _text(row, "bad"), _text(row, "good")
+    if bad:
+        draft = _sentence(bad, name, row)
+        marks = _marks_in_order(draft, "chinglish", row.get("marks", ()))
+        yield Case(draft, whole=False, ties=pair, chinglish=Wording(bool(marks), marks))
+    if good:
+        clean = Wording(present=False, marks=())
+        calm = None if bad else clean
+        yield Case(_sentence(good, name, row), False, pair, clean, calm)
+    if _text(row, "text"):
+        draft = _sentence(_text(row, "text"), name, row)
+        marks = _marks_in_order(draft, "emotional", row.get("marks", ()))
+        yield Case(draft, whole=False, ties=pair, emotional=Wording(bool(marks), marks))
+    if _text(row, "neutral"):
+        draft = _sentence(_text(row, "neutral"), name, row)
+        yield Case(draft, whole=False, ties=pair, emotional=Wording(present=False, marks=()))
+
+
+def _sentence(text: str, name: str, row: Mapping[str, Any]) -> Draft:
+    return Draft(text, id=name, kind=_named(Kind, row, "scenario"))
+
+
+def _wording(draft: Draft, name: str, written: object) -> Wording | None:
+    if written is None or written == "":
+        return None
+    if isinstance(written, bool):
+        return Wording(written, None if written else ())
+    if isinstance(written, list):
+        marks = tuple(_counted_mark(draft, name, each) for each in written)
+        return Wording(bool(marks), marks)
+    present = yes_or_no(str(written))
+    if present is not None:
+        return Wording(present, None if present else ())
+    words = ({"text": word} for word in _listed(str(written)))
+    return Wording(present=True, marks=_marks_in_order(draft, name, words))
+
+
+def _counted_mark(draft: Draft, name: str, row: Any) -> Mark:
+    if not isinstance(row, dict):
+        raise UnusableRowError(f"a mark under {name} is not an object", f"{name} 下的标注不是对象")
+    part = Part.SUBJECT if row.get("in") == Part.SUBJECT else Part.BODY
+    words, start = _text(row, "text"), -1
+    for _ in range(int(row.get("nth") or 1)):
+        start = draft.text(part).find(words, start + 1)
+    return Mark(_found(name, part, start, words), _mark_kind(name, row))
+
+
+def _marks_in_order(draft: Draft, name: str, rows: Iterable[Any]) -> tuple[Mark, ...]:
+    """Return the marks of words listed without their number; a repeated one is the next."""
+    at: dict[Part, int] = {Part.BODY: 0, Part.SUBJECT: 0}
+    marks = []
+    for row in rows:
+        words = _text(row, "text")
+        part = Part.BODY if words in draft.body else Part.SUBJECT
+        text = draft.text(part)
+        start = text.find(words, at[part])
+        start = start if start >= 0 else text.find(words)
+        place = _found(name, part, start, words)
+        at[part] = place.end
+        marks.append(Mark(place, _mark_kind(name, row)))
+    return tuple(marks)
+
+
+def _found(name: str, part: Part, start: int, words: str) -> Place:
+    if start < 0 or not words:
+        raise UnusableRowError(
+            f"words marked under {name} do not stand in its text",
+            f"{name} 标注的词句在正文里找不到",
+        )
+    return Place(part, start, start + len(words))
+
+
+def _mark_kind(name: str, row: Mapping[str, Any]) -> str:
+    kind = _text(row, "kind")
+    if kind and kind not in set(_MARK_KINDS[name]):
+        known = ", ".join(_MARK_KINDS[name])
+        raise UnusableRowError(
+            f"the guide has no {name} kind {kind[:40]!r}; it has {known}",
+            f"标注规范里没有 {name} 类型 {kind[:40]!r}，可用的有 {known}",
+        )
+    return kind
+
+
+def _elements(
+    draft: Draft, written: object
+) -> tuple[frozenset[Element] | None, dict[Element, tuple[Place, ...]] | None]:
+    """Return the elements present, and where each stands if the row says so."""
+    if written is None or written == "":
+        return None, None
+    if isinstance(written, dict):
+        carried = {
+            _member(Element, str(name), "element"): tuple(_carrying(draft, str(name), texts))
+            for name, texts in written.items()
+        }
+        return frozenset(name for name, texts in written.items() if texts), carried
+    names = written if isinstance(written, list) else _listed(str(written))
+    if len(names) == 1 and yes_or_no(str(names[0])) is False:
+        names = []
+    found = frozenset(_member(Element, str(name), "element") for name in names)
+    if isinstance(written, list):
+        whole = Place(Part.BODY, 0, len(draft.body))
+        return found, {name: (whole,) if name in found else () for name in Element}
+    return found, None
+
+
+def _carrying(draft: Draft, name: str, texts: Any) -> Iterator[Place]:
+    for part in (Part.SUBJECT, Part.BODY):
+        if part is Part.SUBJECT and name != Element.SUBJECT:
+            continue
+        for text in texts if isinstance(texts, list) else ():
+            start = draft.text(part).find(text)
+            while start >= 0 and text:
+                yield Place(part, start, start + len(text))
+                start = draft.text(part).find(text, start + 1)
+
+
+def _named(names: type[Name], row: Mapping[str, Any], name: str) -> Name | None:
+    written = _text(row, name)
+    return _member(names, written, name) if written else None
+
+
+def _member(names: type[Name], written: str, what: str) -> Name:
+    found = named(names, written)
+    if found is None:
+        known = ", ".join(names)
+        raise UnusableRowError(
+            f"the guide has no {what} {written[:40]!r}; it has {known}",
+            f"标注规范里没有 {what} {written[:40]!r}，可用的有 {known}",
+        )
+    return found
+
+
+def _rank(row: Mapping[str, Any]) -> int | None:
+    written = _text(row, "rank")
+    if not written:
+        return None
+    try:
+        rank = float(written)
+    except ValueError:
+        rank = 0.0
+    if rank not in range(1, _BEST_RANK + 1):
+        raise UnusableRowError(
+            f"its rank {written[:40]!r} is not one of 1 to 5",
+            f"评分 {written[:40]!r} 不是 1 到 5 的整数",
+        )
+    return int(rank)
+
+
+def _days(row: Mapping[str, Any]) -> float | None:
+    written = _text(row, "days")
+    if not written:
+        return None
+    try:
+        days = float(written)
+    except ValueError:
+        days = -1.0
+    if not 0 <= days < float("inf"):
+        raise UnusableRowError(
+            f"its days {written[:40]!r} are not a number of days",
+            f"天数 {written[:40]!r} 不是有效数字",
+        )
+    return days
+
+
+def _listed(cell: str) -> list[str]:
+    for between in _BETWEEN[1:]:
+        cell = cell.replace(between, _BETWEEN[0])
+    return [word.strip() for word in cell.split(_BETWEEN[0]) if word.strip()]
+
+
+def _text(row: Mapping[str, Any], name: str) -> str:
+    value = row.get(name)
+    return "" if value is None else str(value).strip()

@@ -1,0 +1,69 @@
+"""What people call columns and labels, and the guide's names for them."""
+
+import re
+import tomllib
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+from typing import TypeVar
+
+from scorer.learning.cases import Outcome
+from scorer.values import Element, Kind
+
+Name = TypeVar("Name", bound=StrEnum)
+FIELDS = (
+    "id",
+    "author",
+    "case",
+    "subject",
+    "body",
+    "kind",
+    "chinglish",
+    "emotional",
+    "elements",
+    "rank",
+    "outcome",
+    "days",
+    "unit",
+)
+_NOISE = re.compile(r"[\s_\-()（）\[\]【】:：/?？\ufeff]+")
+_SECTIONS: dict[type[StrEnum], str] = {Kind: "kind", Element: "element", Outcome: "outcome"}
+
+
+def plain(name: str) -> str:
+    """Return ``name`` as it is compared: lower case, without spaces and brackets.
+
+    >>> plain(" Case_ID ")
+    'caseid'
+    """
+    return _NOISE.sub("", name).casefold()
+
+
+def field_of(header: str) -> str | None:
+    """Return the field that a column called ``header`` holds, if it is known."""
+    return _lookup("headers").get(plain(header))
+
+
+def named(names: type[Name], written: str) -> Name | None:
+    """Return the member of ``names`` that a person wrote, in English or Chinese."""
+    wanted = plain(written)
+    for member in names:
+        if plain(member) == wanted:
+            return member
+    found = _lookup(_SECTIONS[names]).get(wanted)
+    return names(found) if found else None
+
+
+def yes_or_no(written: str) -> bool | None:
+    """Return what a person meant by yes or no; None where it is neither."""
+    wanted = plain(written)
+    if wanted in _lookup("yes"):
+        return True
+    return False if wanted in _lookup("no") else None
+
+
+@cache
+def _lookup(section: str) -> dict[str, str]:
+    file = resources.files("scorer.learning") / "vocabulary.toml"
+    table = tomllib.loads(file.read_text(encoding="utf-8"))[section]
+    return {plain(word): name for name, words in table.items() for word in words}
