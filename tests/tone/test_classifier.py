@@ -21,6 +21,7 @@ class FakeModel:
     def __init__(self) -> None:
         top = tuple(float(name == "top") for name in NAMES)
         self.decisions = Decisions(
+            schema=1,
             code=1,
             decisions={
                 "emotional": Decision(

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from spacy.language import Language
 
 from scorer.nlp.build import build, make_doc
 from scorer.nlp.reading import Reading, reading
@@ -55,9 +54,9 @@ def test_action_required_in_a_subject_is_a_convention(hear: Callable[..., Readin
 
 
 def test_a_shouted_subject_is_marked_in_the_subject(hear: Callable[..., Reading]) -> None:
-    [finding] = hear("Please reopen the case.", "WHY you close my store").findings
+    [finding] = hear("Please reopen the case.", "NOTHING happened since May").findings
 
-    assert (finding.place.part, finding.text) == (Part.SUBJECT, "WHY")
+    assert (finding.place.part, finding.text) == (Part.SUBJECT, "NOTHING")
 
 
 @pytest.mark.parametrize(
@@ -114,6 +113,6 @@ def test_findings_do_not_depend_on_the_subject_length(hear: Callable[..., Readin
 
 
 def test_works_on_a_doc_without_a_draft() -> None:
-    nlp: Language = build(["scorer_tone"])
+    doc = build(["scorer_tone"])("This is ridiculous.")
 
-    assert [span.label_ for span in nlp("This is ridiculous.").spans["tone"]] == ["frustration"]
+    assert [span.label_ for span in doc.spans["tone"]] == ["frustration"]
