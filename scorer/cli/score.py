@@ -20,10 +20,19 @@ from scorer.cli.options import (
 )
 from scorer.drafts.reader import read_file, read_stream
 from scorer.errors import InputError
+from scorer.judgement.shelf import OFF
 from scorer.report import Form, render
-from scorer.values import Draft, Kind, Report, Verdict
+from scorer.values import Draft, Kind, Message, Report, Verdict
 
 _STDIN = "-"
+# Drafts beyond this many in one call are judged by rules and grammar engine alone, unless a
+# model is named: the encoder takes a quarter of a second for each.
+_MOST_WITH_ENCODER = 200
+_MANY_DRAFTS = Message(
+    "scorer: many drafts, so rules and grammar engine judge alone; --model default adds the "
+    "trained model (a quarter of a second a draft).",
+    "scorer：草稿较多，仅用规则和语法引擎评判；加 --model default 可启用训练模型（每篇约 0.25 秒）。",
+)
 
 
 @click.command()
@@ -54,10 +63,14 @@ def score(
     """
     from scorer.pipeline import Scorer
 
-    settings = settings_from(given["settings_file"], given["grammar"], given["model"])
     errors: list[InputError] = []
     seen: list[Report] = []
-    drafts = _drafts(files or (_STDIN,), given["subject"], given["kind"], errors)
+    drafts = list(_drafts(files or (_STDIN,), given["subject"], given["kind"], errors))
+    model = given["model"]
+    if model is None and len(drafts) > _MOST_WITH_ENCODER:
+        model = OFF
+        click.echo(_MANY_DRAFTS.in_language(lang), err=True)
+    settings = settings_from(given["settings_file"], given["grammar"], model)
     with Scorer(settings) as scorer:
         reports = _noted(scorer.score_many(drafts, given["jobs"]), seen)
         output: Path | None = given["output"]

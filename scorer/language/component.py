@@ -5,6 +5,7 @@ from importlib import resources
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from scorer.language import classifier
 from scorer.language.grammar.engine import open_engine
 from scorer.language.grammar.findings import grammar_findings
 from scorer.language.grammar.match import GrammarEngine
@@ -40,6 +41,8 @@ class Wording:
         grammar = self._leave_alone.filter(known, grammar_findings(doc, self._grammar))
         # The phrasebook knows more about these letters, so its word stands.
         found += without_overlaps(grammar, [finding.place for finding in found])
+        learned = self._leave_alone.filter(known, classifier.judge(doc, found))
+        found += without_overlaps(learned, [finding.place for finding in found])
         known.findings = (*known.findings, *found)
         mirror(doc, "language", ((finding.place, finding.kind) for finding in found))
         return doc

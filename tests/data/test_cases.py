@@ -50,8 +50,9 @@ def faults_of_draft(row: Row) -> Iterator[str]:
         yield "elements"
     if row["rank"] not in range(1, 6):
         yield "rank"
+    types: set[str] = set(EntityType)
     named: list[tuple[str, Row, set[str]]] = [
-        *(("type", entity, set(EntityType)) for entity in row["entities"]),
+        *(("type", entity, types) for entity in row["entities"]),
         *(("kind", mark, names) for key, names in NAMES.items() for mark in row[key]),
     ]
     for key, mark, names in named:

@@ -1,0 +1,105 @@
+"""The trained model's say on wording: how likely a sentence is unidiomatic, and which words."""
+
+import dataclasses
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib import resources
+
+from spacy.tokens import Doc
+
+from scorer.judgement.component import Judged, judged
+from scorer.judgement.encoder import CHINGLISH_KINDS, Reading
+from scorer.language.features import features
+from scorer.nlp.reading import Reading as Known
+from scorer.nlp.reading import reading
+from scorer.values import ChinglishKind, Finding, Group, Message, Place, Sentence, Source
+
+DECISION = "chinglish"
+_DIGITS = 3
+# Headings and sign-offs are too short to judge.
+_LEAST_WORDS = 3
+
+
+@cache
+def kind_texts() -> dict[str, tuple[Message, float]]:
+    """Return message and severity of each kind of mark."""
+    file = resources.files("scorer.language") / "kinds.toml"
+    tables = tomllib.loads(file.read_text(encoding="utf-8"))
+    return {
+        kind: (Message(table["en"], table["zh"]), table["severity"])
+        for kind, table in tables.items()
+    }
+
+
+def judge(doc: Doc, found: Sequence[Finding]) -> list[Finding]:
+    """Fill in the sentences' probabilities; return findings on what the model alone sees.
+
+    Args:
+        doc: A draft whose sentences the encoder may have read.
+        found: What rules and grammar engine have found.
+    """
+    says = judged(doc)
+    decision = says.decision(DECISION) if says else None
+    if says is None or decision is None:
+        return []
+    known = reading(doc)
+    more: list[Finding] = []
+    sentences: list[Sentence] = []
+    for sentence in known.sentences:
+        read = says.read(sentence)
+        if read is None or len(sentence.place.of(known.draft).split()) < _LEAST_WORDS:
+            sentences.append(sentence)
+            continue
+        probability = decision.probability(features(sentence.place, read, found))
+        sentences.append(dataclasses.replace(sentence, chinglish=round(probability, _DIGITS)))
+        if probability >= decision.threshold:
+            more.extend(_findings(known, says, sentence.place, read, probability))
+    known.sentences = tuple(sentences)
+    return more
+
+
+def _findings(
+    known: Known, says: Judged, within: Place, read: Reading, probability: float
+) -> Iterator[Finding]:
+    for first, last in runs(read, says.model.decisions.word_thresholds[DECISION]):
+        start, end = read.words[first][0], read.words[last][1]
+        place = Place(within.part, within.start + start, within.start + end)
+        if known.is_quoted(place):
+            continue
+        kind = kind_of(read, first, last)
+        message, severity = kind_texts()[kind]
+        yield Finding(
+            place=place,
+            rule=f"{Group.CHINGLISH}.model-{kind}",
+            group=Group.CHINGLISH,
+            kind=kind,
+            text=place.of(known.draft),
+            message=message,
+            source=Source.CLASSIFIER,
+            severity=severity,
+            probability=round(probability, _DIGITS),
+        )
+
+
+def runs(read: Reading, threshold: float) -> Iterator[tuple[int, int]]:
+    """Yield first and last word of each run of unidiomatic words, of the top word at least.
+
+    Args:
+        read: What the encoder says about a sentence of one word or more.
+        threshold: Log-odds from which a word counts.
+    """
+    wanted = read.chinglish >= min(threshold, float(read.chinglish.max()))
+    first = None
+    for word, marked in enumerate([*wanted, False]):
+        if marked and first is None:
+            first = word
+        elif not marked and first is not None:
+            yield first, word - 1
+            first = None
+
+
+def kind_of(read: Reading, first: int, last: int) -> ChinglishKind:
+    """Return the kind of mark whose scores add up to most from word ``first`` to ``last``."""
+    sums = read.chinglish_kinds[first : last + 1].sum(axis=0)
+    return CHINGLISH_KINDS[int(sums.argmax())]
