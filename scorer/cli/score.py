@@ -31,7 +31,8 @@ _MOST_WITH_ENCODER = 200
 _MANY_DRAFTS = Message(
     "scorer: many drafts, so rules and grammar engine judge alone; --model default adds the "
     "trained model (a quarter of a second a draft).",
-    "scorer：草稿较多，仅用规则和语法引擎评判；加 --model default 可启用训练模型（每篇约 0.25 秒）。",
+    "scorer：草稿较多，仅用规则和语法引擎评判；加 --model default 可启用训练模型"
+    "（每篇约 0.25 秒）。",
 )
 
 

@@ -1,0 +1,49 @@
+"""Every wording rule flags what it must, and leaves its look-alikes alone."""
+
+from collections.abc import Iterator
+
+import pytest
+from spacy.language import Language
+
+from scorer.language.component import language_rules
+from scorer.nlp.build import build, make_doc
+from scorer.phrasebook.matching import Phrasebook
+from scorer.phrasebook.rules import Rule
+from scorer.values import Draft
+
+RULES = language_rules()
+
+
+@pytest.fixture(scope="module")
+def matched() -> dict[str, set[str]]:
+    """Names of the rules that match each example sentence."""
+    nlp: Language = build(())
+    book = Phrasebook(nlp, RULES)
+    sentences = sorted({s for rule in RULES for s in (*rule.flags, *rule.allows)})
+    docs = nlp.pipe(make_doc(nlp, Draft(sentence)) for sentence in sentences)
+    return {
+        sentence: {match.rule.name for match in book.matches(doc)}
+        for sentence, doc in zip(sentences, docs, strict=True)
+    }
+
+
+def examples(kind: str) -> Iterator[tuple[Rule, str]]:
+    for rule in RULES:
+        for sentence in getattr(rule, kind):
+            yield rule, sentence
+
+
+def test_every_rule_flags_its_sentences(matched: dict[str, set[str]]) -> None:
+    missed = [(r.name, s) for r, s in examples("flags") if r.name not in matched[s]]
+    assert missed == []
+
+
+def test_every_rule_leaves_its_look_alikes_alone(matched: dict[str, set[str]]) -> None:
+    flagged = [(r.name, s) for r, s in examples("allows") if r.name in matched[s]]
+    assert flagged == []
+
+
+def test_names_are_of_the_guide() -> None:
+    from scorer.values import ChinglishKind
+
+    assert {rule.kind for rule in RULES} <= set(ChinglishKind)
