@@ -36,7 +36,7 @@ def steps(settings: Settings) -> dict[str, dict[str, object]]:
         },
         "scorer_tone": {"off": list(settings.wording.off)},
         "scorer_structure": {},
-        "scorer_contact": {},
+        "scorer_contact": {"off": list(settings.wording.off)},
     }
 
 
