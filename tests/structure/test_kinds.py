@@ -56,10 +56,3 @@ def test_believes_the_sender_who_names_the_kind(read: Callable[..., Reading]) ->
 
     assert scenario is not None
     assert (scenario.kind, scenario.confidence, scenario.given) == (Kind.BUY_BOX, 1.0, True)
-
-
-def test_the_subject_counts_more_than_a_word_in_the_body(read: Callable[..., Reading]) -> None:
-    scenario = read("The feedback is unfair.", "Late shipment rate 6% notice").scenario
-
-    assert scenario is not None
-    assert scenario.kind is Kind.PERFORMANCE_METRIC
