@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 from spacy.tokens import Doc, Token
 
 from scorer.nlp.reading import Reading, reading
@@ -66,6 +66,15 @@ class Cue(BaseModel):
     name: str
     weight: float
     words: tuple[str, ...] = Field(min_length=1)
+
+    @field_validator("words")
+    @classmethod
+    def _are_known(cls, words: tuple[str, ...]) -> tuple[str, ...]:
+        # A misspelled list or type would never be found, and nobody would notice.
+        for name in " ".join(words).split():
+            if name.startswith(("@", "<")) and name.split("/")[0] not in _known_names():
+                raise ValueError(f"names {name}, which is neither a list nor a type")
+        return words
 
 
 class Cues:
@@ -123,6 +132,12 @@ class Cues:
                 following = node.get(name)
                 if isinstance(following, dict):
                     self._walk(following, names, at + 1, found)
+
+
+@cache
+def _known_names() -> frozenset[str]:
+    lists = {name for names in word_lists().values() for name in names}
+    return frozenset(lists | {f"<{each}>" for each in EntityType} | {"<ID>"})
 
 
 @cache

@@ -17,7 +17,7 @@ from scorer.structure.texts import Text
 from scorer.values import Element
 
 # What a fitting heading above a sentence adds.
-HEADING_WEIGHT = 2.0
+HEADING_WEIGHT = 2.5
 
 
 class ElementRule(BaseModel):

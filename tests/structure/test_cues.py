@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 import pytest
+from pydantic import ValidationError
 from spacy.tokens import Doc
 
 from scorer.nlp.reading import reading
-from scorer.structure.cues import Cues, names_by_sentence
+from scorer.structure.cues import Cue, Cues, names_by_sentence
 from scorer.structure.headings import headings
 
 
@@ -40,6 +41,12 @@ def test_finds_what_the_notation_says(
     [names] = names_by_sentence(parse(text), quotations=True)
 
     assert bool(Cues({"key": [cue]}).find(text, names)) is holds
+
+
+@pytest.mark.parametrize("words", ["we @mended", "<ASINS>", "please @acts/VB"])
+def test_refuses_a_name_that_nothing_bears(words: str) -> None:
+    with pytest.raises(ValidationError, match="neither a list nor a type"):
+        Cue(name="a cue", weight=1.0, words=(words,))
 
 
 def test_words_of_others_keep_no_name_but_their_entities(parse: Callable[..., Doc]) -> None:

@@ -56,3 +56,10 @@ def test_believes_the_sender_who_names_the_kind(read: Callable[..., Reading]) ->
 
     assert scenario is not None
     assert (scenario.kind, scenario.confidence, scenario.given) == (Kind.BUY_BOX, 1.0, True)
+
+
+def test_the_subject_counts_more_than_the_same_in_the_body(read: Callable[..., Reading]) -> None:
+    scenario = read("The feedback is unfair.", "A-to-z appeal").scenario
+
+    assert scenario is not None
+    assert scenario.kind is Kind.A_TO_Z_CLAIM

@@ -73,12 +73,29 @@ def test_earlier_contact_needs_its_case_id(read: Callable[..., Reading]) -> None
     assert not _present(without, Element.HISTORY)
 
 
+def test_quoted_lines_carry_nothing_but_earlier_contact(read: Callable[..., Reading]) -> None:
+    known = read("> We closed case 14990160023 on May 3.\n> Please reinstate B0CVNLAML5.\n\nHello.")
+
+    assert _present(known, Element.HISTORY)
+    assert not _present(known, Element.FACTS)
+    assert not _present(known, Element.ASK)
+
+
 def test_words_in_quotation_marks_are_not_the_senders_request(
     read: Callable[..., Reading],
 ) -> None:
     known = read('On May 3 the notice said "please remove the listing from the store."')
 
     assert not _present(known, Element.ASK)
+
+
+def test_a_heading_says_what_stands_below_it(read: Callable[..., Reading]) -> None:
+    line = "- Two-step verification runs on the owner's phone"
+    below = read(f"What we have done\n{line}\n", kind=Kind.ACCOUNT_APPEAL)
+    alone = read(f"{line}\n", kind=Kind.ACCOUNT_APPEAL)
+
+    assert _present(below, Element.CORRECTIVE)
+    assert not _present(alone, Element.CORRECTIVE)
 
 
 @pytest.mark.parametrize(
