@@ -12,7 +12,7 @@ LT_VERSION := 6.8
 LT_HOME := .languagetool
 STAMP := .venv/.installed
 
-.PHONY: demo test lint type check lock platforms languagetool test-languagetool notebooks bench clean
+.PHONY: demo test lint type check lock platforms languagetool test-languagetool clean
 
 demo: $(STAMP)
 	$(BIN)/python scripts/demo.py
@@ -51,12 +51,6 @@ $(LT_HOME)/LanguageTool-$(LT_VERSION)/languagetool-server.jar:
 
 test-languagetool: $(STAMP) languagetool
 	LTP_PATH=$(CURDIR)/$(LT_HOME) $(BIN)/python -m pytest -m languagetool
-
-notebooks: $(STAMP)
-	$(BIN)/python scripts/run_notebooks.py
-
-bench: $(STAMP)
-	$(BIN)/python scripts/bench.py
 
 clean:
 	$(PYTHON) -c "import shutil; [shutil.rmtree(p, ignore_errors=True) for p in ('.venv', 'out', 'dist', '.mypy_cache', '.ruff_cache', '.pytest_cache')]"

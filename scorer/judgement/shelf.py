@@ -70,14 +70,15 @@ class Model:
 
     def encoder(self, threads: int = 0) -> Encoder:
         """Return the encoder, which may be that of another model."""
-        same = self.description.encoder == self.name
-        return _encoder(self.folder if same else find(self.description.encoder), threads)
+        if self.description.encoder == self.name:
+            return _encoder(self.folder, threads)
+        other = find(self.description.encoder)
+        check_files(other, read_description(other))
+        return _encoder(other, threads)
 
 
 @lru_cache(maxsize=2)
 def _encoder(folder: Path, threads: int) -> Encoder:
-    if (folder / DESCRIPTION).is_file():
-        check_files(folder, read_description(folder))
     return Encoder(folder, threads)
 
 

@@ -10,10 +10,11 @@ from spacy.tokens import Doc
 
 from scorer.judgement.component import Judged, judged
 from scorer.judgement.encoder import CHINGLISH_KINDS, Reading
+from scorer.judgement.marks import kind_of, runs
 from scorer.language.features import features
 from scorer.nlp.reading import Reading as Known
 from scorer.nlp.reading import reading
-from scorer.values import ChinglishKind, Finding, Group, Message, Place, Sentence, Source
+from scorer.values import Finding, Group, Message, Place, Sentence, Source
 
 DECISION = "chinglish"
 _DIGITS = 3
@@ -62,12 +63,12 @@ def judge(doc: Doc, found: Sequence[Finding]) -> list[Finding]:
 def _findings(
     known: Known, says: Judged, within: Place, read: Reading, probability: float
 ) -> Iterator[Finding]:
-    for first, last in runs(read, says.model.decisions.word_thresholds[DECISION]):
+    for first, last in runs(read.chinglish, says.model.decisions.word_thresholds[DECISION]):
         start, end = read.words[first][0], read.words[last][1]
         place = Place(within.part, within.start + start, within.start + end)
         if known.is_quoted(place):
             continue
-        kind = kind_of(read, first, last)
+        kind = kind_of(read.chinglish_kinds, CHINGLISH_KINDS, first, last)
         message, severity = kind_texts()[kind]
         yield Finding(
             place=place,
@@ -80,26 +81,3 @@ def _findings(
             severity=severity,
             probability=round(probability, _DIGITS),
         )
-
-
-def runs(read: Reading, threshold: float) -> Iterator[tuple[int, int]]:
-    """Yield first and last word of each run of unidiomatic words, of the top word at least.
-
-    Args:
-        read: What the encoder says about a sentence of one word or more.
-        threshold: Log-odds from which a word counts.
-    """
-    wanted = read.chinglish >= min(threshold, float(read.chinglish.max()))
-    first = None
-    for word, marked in enumerate([*wanted, False]):
-        if marked and first is None:
-            first = word
-        elif not marked and first is not None:
-            yield first, word - 1
-            first = None
-
-
-def kind_of(read: Reading, first: int, last: int) -> ChinglishKind:
-    """Return the kind of mark whose scores add up to most from word ``first`` to ``last``."""
-    sums = read.chinglish_kinds[first : last + 1].sum(axis=0)
-    return CHINGLISH_KINDS[int(sums.argmax())]

@@ -10,11 +10,12 @@ from spacy.tokens import Doc
 
 from scorer.judgement.component import Judged, judged
 from scorer.judgement.encoder import EMOTION_KINDS, Reading
+from scorer.judgement.marks import kind_of, runs
 from scorer.nlp.reading import Reading as Known
 from scorer.nlp.reading import reading
 from scorer.phrasebook.matching import without_overlaps
 from scorer.tone.features import features
-from scorer.values import EmotionKind, Finding, Group, Message, Place, Sentence, Source
+from scorer.values import Finding, Group, Message, Place, Sentence, Source
 
 DECISION = "emotional"
 _DIGITS = 3
@@ -74,11 +75,11 @@ def judge(doc: Doc, ruled: Sequence[Finding]) -> list[Finding]:
 def _findings(
     known: Known, says: Judged, within: Place, read: Reading, probability: float
 ) -> Iterator[Finding]:
-    for first, last in runs(read, says.model.decisions.word_thresholds[DECISION]):
+    for first, last in runs(read.emotional, says.model.decisions.word_thresholds[DECISION]):
         place = Place(
             within.part, within.start + read.words[first][0], within.start + read.words[last][1]
         )
-        kind = kind_of(read, first, last)
+        kind = kind_of(read.emotion_kinds, EMOTION_KINDS, first, last)
         texts = kind_texts()[kind]
         yield Finding(
             place=place,
@@ -92,26 +93,3 @@ def _findings(
             severity=texts.severity,
             probability=round(probability, _DIGITS),
         )
-
-
-def runs(read: Reading, threshold: float) -> Iterator[tuple[int, int]]:
-    """Yield first and last word of each run of emotional words, of the top word at least.
-
-    Args:
-        read: What the encoder says about a sentence of one word or more.
-        threshold: Log-odds from which a word counts.
-    """
-    wanted = read.emotional >= min(threshold, float(read.emotional.max()))
-    first = None
-    for word, marked in enumerate([*wanted, False]):
-        if marked and first is None:
-            first = word
-        elif not marked and first is not None:
-            yield first, word - 1
-            first = None
-
-
-def kind_of(read: Reading, first: int, last: int) -> EmotionKind:
-    """Return the kind of emotion whose scores add up to most from word ``first`` to ``last``."""
-    sums = read.emotion_kinds[first : last + 1].sum(axis=0)
-    return EMOTION_KINDS[int(sums.argmax())]

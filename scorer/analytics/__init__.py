@@ -1,1 +1,0 @@
-"""Many messages: batch runs, measures, charts."""

@@ -1,1 +1,0 @@
-"""Sent-mail exports: reading them, and the sender's own words."""

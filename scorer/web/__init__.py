@@ -1,1 +1,0 @@
-"""The local page and its HTTP API."""
