@@ -9,7 +9,8 @@ Importing this package loads nothing heavy; the first :class:`Scorer` does.
 from typing import TYPE_CHECKING
 
 from scorer.errors import InputError, ModelError, ScorerError, ToolUnavailableError
-from scorer.values import Draft, Element, Entity, EntityType, Finding, Kind, Place, Report, Verdict
+from scorer.names import Element, EntityType, Kind, Verdict
+from scorer.values import Draft, Entity, Finding, Place, Report
 
 if TYPE_CHECKING:
     from scorer.pipeline import Scorer

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import scorer
 from scorer import scoring
 from scorer.language.grammar.engine import preload
+from scorer.names import Kind, Verdict
 from scorer.nlp.build import build, make_doc
 from scorer.nlp.reading import Reading, reading
 from scorer.settings import Settings, load_settings
-from scorer.values import Draft, Engine, Gate, Kind, Report, Scenario, Verdict
+from scorer.values import Draft, Engine, Gate, Report, Scenario
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -10,8 +10,9 @@ import dataclasses
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from scorer.names import Element, Group
 from scorer.settings import Settings
-from scorer.values import Dimension, Element, ElementState, Finding, Group
+from scorer.values import Dimension, ElementState, Finding
 
 DIMENSIONS = ("structure", "identifiers", "language", "tone", "contact")
 DIMENSION_OF_GROUP = {
@@ -121,7 +122,7 @@ def _earn(
         return most
     earned = 0.0
     for element in ours:
-        share = most * element.weight / total
+        share = most * (element.weight / total)
         points = share if element.present else 0.0
         earned += points
         done[element.name] = dataclasses.replace(element, points=points, max=share)

@@ -19,12 +19,13 @@ from scorer import __version__
 from scorer.judgement.encoder import Encoder
 from scorer.judgement.shelf import FEATURES, sha256
 from scorer.language import features as wording
+from scorer.names import Group, Part
 from scorer.nlp.build import build, make_doc
 from scorer.nlp.reading import Reading, reading
 from scorer.pipeline import steps
 from scorer.settings import load_settings
 from scorer.tone import features as tone
-from scorer.values import Draft, Group, Part, Place
+from scorer.values import Draft, Place
 
 # Of clean sentences, the share that may be flagged.
 # One set of drafts does not speak for all: less than the 3 in 100 that are promised.

@@ -20,9 +20,9 @@ from scorer import Draft, Finding, Place
 from scorer.language.grammar.engine import open_engine
 from scorer.language.grammar.findings import grammar_findings
 from scorer.language.grammar.match import GrammarEngine
+from scorer.names import Part
 from scorer.nlp.build import build, make_doc
 from scorer.nlp.reading import Reading, reading
-from scorer.values import Part
 
 _LEAST_WORDS = 3
 

@@ -14,11 +14,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from scorer.names import Group, Part
 from scorer.nlp.build import build, make_doc
 from scorer.nlp.reading import Reading, reading
 from scorer.pipeline import steps
 from scorer.settings import load_settings
-from scorer.values import Draft, Finding, Group, Part, Place
+from scorer.values import Draft, Finding, Place
 
 _LEAST_WORDS = 3
 _GOOD = 4

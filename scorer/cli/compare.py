@@ -1,22 +1,20 @@
 """``scorer compare``."""
 
+import sys
 from pathlib import Path
 
 import click
 
+from scorer.cli.console import page_options, write
 from scorer.cli.options import (
     grammar_option,
     language_option,
     model_option,
-    page_options,
     settings_from,
     settings_option,
-    write,
 )
-from scorer.drafts.reader import read_file
-from scorer.errors import InputError
+from scorer.drafts.reader import read_one
 from scorer.report import COMPARISON_FORMS, render_comparison
-from scorer.values import Draft
 
 
 @click.command()
@@ -44,26 +42,16 @@ def compare(
 ) -> None:
     """Say what changed from the draft OLD to the draft NEW, dimension by dimension.
 
+    It tells what was repaired, what is new and what is left.  One of the two may be -
+    (standard input).
+
     Example:  scorer compare first.txt second.txt
     """
-    from scorer.pipeline import Scorer
+    drafts = [read_one(file, sys.stdin.buffer).draft for file in (old, new)]
+    settings = settings_from(settings_file, grammar, model)
 
-    drafts = [only_draft(old), only_draft(new)]
-    with Scorer(settings_from(settings_file, grammar, model)) as scorer:
+    from scorer.pipeline import Scorer  # spaCy: only once both drafts are there
+
+    with Scorer(settings) as scorer:
         before, after = scorer.score_many(drafts)
-    write([render_comparison(before, after, form, lang, **page_options(False))], None)  # type: ignore[arg-type]
-
-
-def only_draft(file: Path) -> Draft:
-    """Return the one draft of a file.
-
-    Raises:
-        InputError: If it cannot be read, or holds several.
-    """
-    found = list(read_file(file))
-    if len(found) != 1:
-        raise InputError(file.name, "holds several drafts. Give a file with one draft.")
-    [draft] = found
-    if isinstance(draft, InputError):
-        raise draft
-    return draft
+    write([render_comparison(before, after, form, lang, **page_options())])

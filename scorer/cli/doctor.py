@@ -10,6 +10,7 @@ import click
 from rich.cells import cell_len
 
 from scorer.cli.checkup import Point, State, check_up
+from scorer.cli.language import language_option
 from scorer.language.grammar import install as grammar_install
 from scorer.report.layout import pad, wrap
 from scorer.values import Message
@@ -25,8 +26,7 @@ _MEGABYTES = 250
 
 
 @click.command()
-@click.option("--lang", type=click.Choice(["en", "zh"]), default="en", show_default=True,
-              help="Language of the explanations.")  # fmt: skip
+@language_option
 @click.option("--install", "tool", type=click.Choice(["languagetool"]),
               help="Fetch this tool, after asking.")  # fmt: skip
 @click.option("--from", "origin", type=click.Choice(["download", "maven"]), default="download",

@@ -1,58 +1,83 @@
 """``scorer fix``: the repairs that are safe by themselves."""
 
 import difflib
+import sys
 from pathlib import Path
 
 import click
 
-from scorer.cli.compare import only_draft
-from scorer.cli.options import settings_from, settings_option, write
-from scorer.values import EntityType, Part, Report
-
-# A repair may stand beside one of these words, but never touch it.
-_MAY_CHANGE = {EntityType.EVIDENCE, EntityType.POLICY_REF}
+from scorer.cli.console import hint, write, write_bytes
+from scorer.cli.options import (
+    grammar_option,
+    language_option,
+    model_option,
+    settings_from,
+    settings_option,
+)
+from scorer.drafts.reader import STDIN, is_text_file, read_one
+from scorer.report.repair import repaired, repairs
+from scorer.values import Message
 
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
+@click.option("--in-place", is_flag=True, help="Write the mended text back to FILE.")
 @click.option("--output", type=click.Path(path_type=Path), help="Write the mended text here.")
+@click.option("--quiet", is_flag=True, help="Print no counts.")
+@grammar_option
+@model_option
 @settings_option
-def fix(file: Path, dry_run: bool, output: Path | None, settings_file: Path | None) -> None:
-    """Apply the repairs of FILE that need no reading; print the mended text.
+@language_option
+def fix(
+    file: Path,
+    dry_run: bool,
+    in_place: bool,
+    output: Path | None,
+    quiet: bool,
+    grammar: str | None,
+    model: str | None,
+    settings_file: Path | None,
+    lang: str,
+) -> None:
+    """Make the repairs of FILE that need no reading, and print the mended text.
 
-    No identifier, amount or date is ever touched.  FILE itself stays as it is.
+    No identifier, amount or date is ever touched.  FILE stays as it is unless --in-place
+    says otherwise; line ends and encoding are kept.
 
-    Example:  scorer fix draft.txt --dry-run
+    \b
+    Examples:
+      scorer fix draft.txt --dry-run
+      scorer fix draft.txt --in-place
     """
-    from scorer.pipeline import Scorer
+    if in_place and (output or str(file) == STDIN or not is_text_file(file)):
+        raise click.UsageError("--in-place works on one text file, without --output.")
+    source = read_one(file, sys.stdin.buffer)
+    settings = settings_from(settings_file, grammar, model)
 
-    draft = only_draft(file)
-    with Scorer(settings_from(settings_file, None, None)) as scorer:
-        report = scorer.score(draft)
-    old = _whole(draft.subject, draft.body)
-    new = _whole(mended(report, Part.SUBJECT), mended(report, Part.BODY))
-    write(_diff(old, new, file.name) if dry_run else [new], None if dry_run else output)
+    from scorer.pipeline import Scorer  # spaCy: only once there is something to mend
+
+    with Scorer(settings) as scorer:
+        report = scorer.score(source.draft)
+    made = repairs(report)
+    mended = source.with_parts(*repaired(source.draft, made))
+    if dry_run:
+        write(_diff(source.decoded.text, mended, source.draft.id))
+    else:
+        target = file if in_place else output
+        encoding = source.decoded.encoding if target else sys.stdout.encoding or "utf-8"
+        write_bytes(mended.encode(encoding, "strict" if target else "replace"), target)
+    if not quiet:
+        hint(_count(len(made), len(report.findings) - len(made)).in_language(lang))
 
 
-def mended(report: Report, part: Part) -> str:
-    """Return the subject or the body with its safe repairs made."""
-    text = report.draft.text(part)
-    kept = [e.place for e in report.entities if e.type not in _MAY_CHANGE]
-    safe = [f for f in report.findings if f.safe and f.suggestions and f.place.part is part]
-    for finding in sorted(safe, key=lambda each: each.place.key, reverse=True):
-        if not any(finding.place.overlaps(place) for place in kept):
-            start, end = finding.place.start, finding.place.end
-            text = text[:start] + finding.suggestions[0] + text[end:]
-    return text
-
-
-def _whole(subject: str, body: str) -> str:
-    return f"Subject: {subject}\n{body}" if subject else body
+def _count(made: int, left: int) -> Message:
+    return Message(
+        f"{made} safe repairs; {left} findings need your own judgement (scorer score).",
+        f"可直接修改 {made} 处；另有 {left} 处需要您自己判断（见 scorer score）。",
+    )
 
 
 def _diff(old: str, new: str, name: str) -> list[str]:
-    lines = difflib.unified_diff(
-        old.splitlines(keepends=True), new.splitlines(keepends=True), name, f"{name} (mended)"
-    )
-    return [line if line.endswith("\n") else line + "\n" for line in lines]
+    lines = difflib.unified_diff(old.splitlines(), new.splitlines(), name, name, lineterm="")
+    return [f"{line}\n" for line in lines]

@@ -1,15 +1,22 @@
 """``scorer template`` and ``scorer rules``: what the program knows, to look up."""
 
+import difflib
+import json
 from collections.abc import Iterator
+from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
 
-from scorer.cli.options import language_option
+from scorer.cli.console import page_options, write
+from scorer.cli.language import language_option
 from scorer.errors import InputError
-from scorer.phrasebook.rules import Rule
-from scorer.values import Group, Kind
+from scorer.names import Kind
 
-_NAME_WIDTH = 44
+if TYPE_CHECKING:
+    from scorer.report.rule_cards import RuleCard
+
+_KIND_WIDTH = 20
 
 
 @click.command()
@@ -25,53 +32,56 @@ def template(kind: str | None, list_kinds: bool, lang: str) -> None:
 
     known = rubrics()
     if list_kinds or kind is None:
-        for name, rubric in known.items():
-            title = rubric.title.zh if lang == "zh" else rubric.title.en
-            _say(f"{name:<20}{title}")
+        titles = ((name, rubric.title) for name, rubric in known.items())
+        write(f"{name:<{_KIND_WIDTH}}{title.zh if lang == 'zh' else title.en}\n"
+              for name, title in titles)  # fmt: skip
         return
     skeleton = known[Kind(kind)].template
-    _say(f"Subject: {skeleton.subject}\n\n{skeleton.body.strip()}")
+    write([f"Subject: {skeleton.subject}\n\n{skeleton.body.strip()}\n"])
 
 
 @click.command()
 @click.argument("rule", required=False)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @language_option
-def rules(rule: str | None, lang: str) -> None:
+def rules(rule: str | None, form: str, lang: str) -> None:
     """Print every rule, or one RULE with its message, source and examples.
 
-    Example:  scorer rules chinglish.sorry-for-wrong
+    A RULE may also be the beginning of names, such as chinglish or contact.
+
+    Example:  scorer rules chinglish.although-but
     """
-    known = dict(_wording_rules())
-    if rule is None:
-        for name, each in known.items():
-            _say(f"{name:<{_NAME_WIDTH}} {each.sentence().in_language(lang)}")
-        return
-    if rule not in known:
-        raise InputError(rule, "is no rule. `scorer rules` lists them all.")
-    _say("\n".join(_lines(rule, known[rule], lang)))
+    from scorer.report.rule_cards import rule_cards
+
+    cards = rule_cards()
+    chosen = [card for card in cards if rule is None or card.name == rule]
+    chosen = chosen or [card for card in cards if card.name.startswith(f"{rule}.")]
+    if not chosen:
+        near = difflib.get_close_matches(str(rule), [card.name for card in cards], 3)
+        known = ", ".join(near) or "scorer rules"
+        raise InputError(str(rule), f"there is no such rule. Try: {known}",
+                         f"没有这条规则。可以试试：{known}")  # fmt: skip
+    if form == "json":
+        ascii_only = not page_options()["encoding"].lower().startswith("utf")
+        data = [{**asdict(card), "message": card.message._asdict()} for card in chosen]
+        write([json.dumps(data, ensure_ascii=ascii_only, indent=2) + "\n"])
+    elif len(chosen) == 1:
+        write(f"{line}\n" for line in _lines(chosen[0], lang))
+    else:
+        wide = max(len(card.name) for card in chosen)
+        write(f"{card.name:<{wide}}  {card.message.in_language(lang)}\n" for card in chosen)
 
 
-def _wording_rules() -> Iterator[tuple[str, Rule]]:
-    from scorer.language.component import language_rules
-    from scorer.tone.component import rules as tone_rules
-
-    books = {Group.CHINGLISH: language_rules(), **tone_rules()}
-    for group, book in books.items():
-        for rule in book:
-            yield f"{group}.{rule.name}", rule
-
-
-def _lines(name: str, rule: Rule, lang: str) -> Iterator[str]:
+def _lines(card: "RuleCard", lang: str) -> Iterator[str]:
     chinese = lang == "zh"
-    yield name
-    yield f"  {rule.sentence().in_language(lang)}"
-    yield f"  {'类别' if chinese else 'kind'}: {rule.kind}"
-    yield f"  {'来源' if chinese else 'source'}: {rule.source}"
-    for suggestion in rule.suggestions:
-        yield f"  {'改为' if chinese else 'write'}: {suggestion}"
-    yield from (f"  - {sentence}" for sentence in rule.flags)
-    yield from (f"  + {sentence}" for sentence in rule.allows)
-
-
-def _say(text: str) -> None:
-    click.echo(text)
+    yield card.name
+    yield f"  {card.message.in_language(lang)}"
+    yield f"  {'类别：' if chinese else 'kind: '}{card.kind}"
+    yield f"  {'来源：' if chinese else 'source: '}{card.source}"
+    for label, texts in (
+        ("改为：" if chinese else "write: ", card.suggestions),
+        ("不好：" if chinese else "bad: ", card.flags),
+        ("可以：" if chinese else "good: ", card.allows),
+    ):
+        # An example may be a whole draft of several lines.
+        yield from (f"  {label}{' / '.join(text.split(chr(10)))}" for text in texts)

@@ -4,24 +4,27 @@ Nothing heavy is imported here, so that ``scorer --help`` answers at once.
 """
 
 import importlib
-import os
 import sys
+import traceback
 from enum import IntEnum
+from pathlib import Path
 from typing import NoReturn
 
 import click
 
 from scorer import __version__
-from scorer.errors import ScorerError
+from scorer.cli.console import let_every_console_print
+from scorer.cli.language import default_language
+from scorer.errors import InputError, ScorerError
 
-# Where each command lives; it is imported when it is called or its help is asked for.
+# Where each command lives, and what it does; its module is imported when it is called.
 _COMMANDS = {
-    "score": "scorer.cli.score:score",
-    "compare": "scorer.cli.compare:compare",
-    "fix": "scorer.cli.fix:fix",
-    "template": "scorer.cli.library:template",
-    "rules": "scorer.cli.library:rules",
-    "doctor": "scorer.cli.doctor:doctor",
+    "score": ("scorer.cli.score:score", "Score drafts and say what to change."),
+    "compare": ("scorer.cli.compare:compare", "Say what changed between two versions."),
+    "fix": ("scorer.cli.fix:fix", "Make the repairs that are safe by themselves."),
+    "template": ("scorer.cli.library:template", "Print a skeleton for a kind of case."),
+    "rules": ("scorer.cli.library:rules", "Look up rules: message, source, examples."),
+    "doctor": ("scorer.cli.doctor:doctor", "Say what is installed and what is missing."),
 }
 
 
@@ -35,15 +38,28 @@ class Exit(IntEnum):
 
 
 class _Commands(click.Group):
+    """Commands that are imported one by one; their refusals are told in the user's language."""
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(_COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in _COMMANDS:
             return None
-        module, name = _COMMANDS[cmd_name].split(":")
+        module, name = _COMMANDS[cmd_name][0].split(":")
         command: click.Command = getattr(importlib.import_module(module), name)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, summary) for name, (_, summary) in _COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except InputError as error:
+            language = ctx.obj or default_language()
+            raise click.ClickException(error.in_language(language)) from error
 
 
 @click.command(cls=_Commands)
@@ -59,35 +75,32 @@ def cli() -> None:
 
 def run() -> NoReturn:
     """Run the command line; end with one line and an exit code, never with a traceback."""
-    _let_every_console_print()
+    let_every_console_print()
     try:
         code = cli.main(prog_name="scorer", standalone_mode=False)
-    except click.exceptions.Abort:
+    except (click.exceptions.Abort, KeyboardInterrupt):
         sys.exit(Exit.INTERRUPTED)
-    except KeyboardInterrupt:
-        sys.exit(Exit.INTERRUPTED)
+    except click.UsageError as error:
+        asked = error.ctx.command_path if error.ctx else "scorer"
+        _refuse(f"{error.format_message()} See: {asked} --help")
     except click.ClickException as error:
         _refuse(error.format_message())
     except ScorerError as error:
         _refuse(str(error))
-    except BrokenPipeError:
-        # The reader of our output has left; there is nobody to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(Exit.GOOD)
     except Exception as error:  # noqa: BLE001
-        # The kind of error alone: its words could be those of a draft.
-        _refuse(f"something went wrong inside the program ({type(error).__name__}).")
+        # Its kind and place alone: its words could be those of a draft.
+        _refuse(
+            f"something went wrong inside the program ({type(error).__name__} at "
+            f"{_where(error)}). Please report this line."
+        )
     sys.exit(code if isinstance(code, int) else Exit.GOOD)
+
+
+def _where(error: Exception) -> str:
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{Path(frame.filename).name}:{frame.lineno}"
 
 
 def _refuse(problem: str) -> NoReturn:
     click.echo(f"scorer: {' '.join(problem.split())}", err=True)
     sys.exit(Exit.WRONG_INPUT)
-
-
-def _let_every_console_print() -> None:
-    """Let a console that cannot write a character print a sign instead of ending the run."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="replace")

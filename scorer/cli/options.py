@@ -1,33 +1,20 @@
-"""What several commands share: languages, settings, and where output goes."""
+"""Options that several commands share."""
 
-import locale
-import os
-import shutil
-import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
+from scorer.cli.language import language_option
 from scorer.settings import Settings, load_settings
 
-_WIDTH = 80
-_WIDEST = 100
+__all__ = [
+    "grammar_option",
+    "language_option",
+    "model_option",
+    "settings_from",
+    "settings_option",
+]
 
-
-def default_language() -> str:
-    """Return ``zh`` where the user's system speaks Chinese, else ``en``."""
-    named = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
-    spoken = named or locale.getlocale()[0] or ""
-    return "zh" if spoken.lower().startswith(("zh", "chinese")) else "en"
-
-
-language_option = click.option(
-    "--lang",
-    type=click.Choice(["en", "zh"]),
-    default=default_language,
-    help="Language of the explanations; that of your system by default.",
-)
 settings_option = click.option(
     "--settings",
     "settings_file",
@@ -50,30 +37,3 @@ def settings_from(file: Path | None, grammar: str | None, model: str | None) -> 
     if model:
         overrides["models"] = {"name": model}
     return load_settings(file, **overrides)
-
-
-def page_options(to_file: bool) -> dict[str, object]:
-    """Return width, colour and encoding of where the output goes."""
-    terminal = sys.stdout.isatty() and not to_file
-    columns = shutil.get_terminal_size((_WIDTH, 24)).columns if terminal else _WIDTH
-    return {
-        "width": min(columns, _WIDEST),
-        "colour": terminal and "NO_COLOR" not in os.environ,
-        "encoding": "utf-8" if to_file else (sys.stdout.encoding or "utf-8"),
-    }
-
-
-def write(pieces: Iterable[str], file: Path | None) -> None:
-    """Write pieces as they come, to standard output or to ``file``."""
-    if file is None:
-        for piece in pieces:
-            sys.stdout.write(piece)
-        sys.stdout.flush()
-        return
-    try:
-        with file.open("w", encoding="utf-8", newline="\n") as out:
-            out.writelines(pieces)
-    except OSError:
-        raise click.ClickException(
-            f"{file} cannot be written. Choose another file with --output."
-        ) from None

@@ -6,8 +6,9 @@ from datetime import date
 
 from spacy.tokens import Doc
 
+from scorer.names import EntityType, Kind
 from scorer.nlp.reading import Reading, reading
-from scorer.values import Entity, EntityType, Kind, Place
+from scorer.values import Entity, Place
 
 # A draft whose newest date is older than this many days was not written today.
 _FRESH_DAYS = 45

@@ -10,9 +10,10 @@ from scorer.contact.case import Case
 from scorer.contact.checks import CHECKS
 from scorer.contact.checks.privacy import HELD
 from scorer.contact.rulebook import rulebook
+from scorer.names import EntityType, Verdict
 from scorer.nlp.reading import mirror, reading
 from scorer.phrasebook.matching import without_overlaps
-from scorer.values import EntityType, Finding, Gate, Message, Verdict
+from scorer.values import Finding, Gate, Message
 
 _PLACEHOLDER_LEFT = Gate(
     "placeholder_left",

@@ -15,9 +15,10 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from scorer.errors import RuleError
+from scorer.names import Group, Kind, Source
 from scorer.nlp.reading import Reading
 from scorer.phrasebook.matching import phrase_pattern
-from scorer.values import Finding, Group, Kind, Message, Place, Source
+from scorer.values import Finding, Message, Place
 
 _AtLeastOne = Annotated[tuple[str, ...], Field(min_length=1)]
 

@@ -9,6 +9,7 @@ from typing import Final
 from scorer.drafts.decoding import decode
 from scorer.drafts.limits import MOST_CONTAINER_BYTES, check_message, check_size
 from scorer.drafts.markup import html_to_text
+from scorer.drafts.text import one_line
 from scorer.errors import InputError
 from scorer.values import Draft
 
@@ -66,8 +67,13 @@ def parse(data: bytes, source: str) -> EmailMessage:
 def subject_of(message: EmailMessage) -> str:
     """Return the subject on one line; empty where there is none that can be read."""
     try:
-        return _whole(" ".join(str(message.get("subject", "")).split()))
-    except PARSER_FAULTS:
+        raw = next((text for name, text in message.raw_items() if name.lower() == "subject"), "")
+        data = str(raw).encode("utf-8", "surrogateescape")
+        if not data.isascii():
+            # Some mail programs write a header in the bytes of their own system.
+            return one_line(decode(data, "subject").text)
+        return one_line(str(message.get("subject", "")))
+    except (*PARSER_FAULTS, InputError):
         return ""
 
 
@@ -113,14 +119,10 @@ def attachment_names(message: EmailMessage) -> tuple[str, ...]:
                 continue
             name = part.get_filename()
             if name or part.get_content_disposition() == "attachment":
-                names.append(_whole(str(name or part.get_content_type())))
+                names.append(one_line(str(name or part.get_content_type())))
         except PARSER_FAULTS:
             continue
     return tuple(names)
-
-
-def _whole(text: str) -> str:
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _broken(source: str) -> InputError:

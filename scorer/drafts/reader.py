@@ -8,11 +8,13 @@ from scorer.drafts.docx import read_docx
 from scorer.drafts.eml import read_eml
 from scorer.drafts.limits import MOST_BYTES, MOST_CONTAINER_BYTES, MOST_TABLE_BYTES, check_size
 from scorer.drafts.rows import read_csv, read_jsonl
-from scorer.drafts.text import read_text
+from scorer.drafts.text import TextDraft, laid_out, one_line, read_text
 from scorer.errors import InputError
 from scorer.values import Draft
 
-STDIN_NAME: Final = "stdin"
+STDIN: Final = "-"
+"""What stands for standard input on the command line."""
+_STDIN_NAME: Final = "stdin"
 Found = Draft | InputError
 _TEXT_SUFFIXES: Final = frozenset(("", ".txt", ".text", ".md", ".markdown"))
 
@@ -50,9 +52,33 @@ def read_file(path: Path) -> Iterator[Found]:
 def read_stream(stream: BinaryIO) -> Iterator[Found]:
     """Yield the draft of standard input, or why there is none."""
     try:
-        yield _text(stream.read(MOST_BYTES + 1), STDIN_NAME)
+        yield _text(stream.read(MOST_BYTES + 1), _STDIN_NAME)
     except InputError as error:
         yield error
+
+
+def read_one(path: Path, stdin: BinaryIO) -> TextDraft:
+    """Return the one draft of a file, or of standard input where ``path`` is ``-``.
+
+    Raises:
+        InputError: If it cannot be read, or holds several.
+    """
+    if str(path) == STDIN:
+        return read_text(stdin.read(MOST_BYTES + 1), _STDIN_NAME)
+    if is_text_file(path):
+        return read_text(read_bytes(path), name_of(path))
+    drafts = []
+    for found in read_file(path):
+        if isinstance(found, InputError):
+            raise found
+        drafts.append(found)
+    if len(drafts) != 1:
+        raise InputError(
+            name_of(path),
+            f"holds {len(drafts)} drafts. Give a file with one.",
+            f"含有 {len(drafts)} 封草稿。请提供只含一封的文件。",
+        )
+    return laid_out(drafts[0])
 
 
 def is_text_file(path: Path) -> bool:
@@ -65,7 +91,7 @@ def name_of(path: Path) -> str:
     if path.is_absolute():
         here = Path.cwd()
         path = path.relative_to(here) if path.is_relative_to(here) else Path(path.name)
-    return path.as_posix()
+    return one_line(path.as_posix())
 
 
 def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:

@@ -8,8 +8,10 @@ from typing import Final
 
 from scorer.drafts.decoding import decode
 from scorer.drafts.limits import MOST_TABLE_BYTES, check_message, check_size
+from scorer.drafts.text import one_line
 from scorer.errors import InputError
-from scorer.values import Draft, Kind
+from scorer.names import Kind
+from scorer.values import Draft
 
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "id": ("id", "编号", "序号", "单号"),
@@ -105,8 +107,8 @@ def _draft(row: Mapping[str, object], source: str, number: int) -> Draft:
     known = isinstance(name, str | int) and str(name).strip()
     return Draft(
         body,
-        " ".join(_whole(subject).split()),
-        _whole(str(name)) if known else f"{source}:{number}",
+        one_line(subject),
+        one_line(str(name)) if known else f"{source}:{number}",
         kind=_kind(row.get("kind")),
     )
 
@@ -122,10 +124,6 @@ def _kind(value: object) -> Kind | None:
             "names a kind of case that does not exist (see: scorer template --list)",
             "案件类型不存在（见 scorer template --list）",
         ) from None
-
-
-def _whole(text: str) -> str:
-    return text.encode("utf-8", "replace").decode()
 
 
 def _bad_row(error: _RowError | InputError, source: str, number: int) -> InputError:

@@ -54,6 +54,21 @@ class TextDraft:
         return text[:start] + subject + text[end : self.layout.body] + body
 
 
+def one_line(text: str) -> str:
+    """Return ``text`` as a subject: on one line, half characters replaced."""
+    whole = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    return " ".join(whole.split())
+
+
+def laid_out(draft: Draft) -> TextDraft:
+    """Return ``draft`` as it would stand in a text file."""
+    head = f"Subject: {draft.subject}" if draft.subject else ""
+    text = f"{head}\n\n{draft.body}" if head else draft.body
+    start = len(head) - len(draft.subject)
+    where = Layout((start, len(head)), len(text) - len(draft.body))
+    return TextDraft(draft, Decoded(text, "utf-8"), where)
+
+
 def read_text(data: bytes, source: str) -> TextDraft:
     """Return the draft in the bytes of a text file.
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from scorer.entities.recognizer import PatternRecognizer, Rank, Recognizer
-from scorer.values import EntityType
+from scorer.names import EntityType
 
 _SIGNS = {
     "$": "USD", "US$": "USD", "USD": "USD", "USD$": "USD", "U.S.$": "USD",

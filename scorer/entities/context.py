@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from scorer.entities.calendar_values import UNKNOWN_YEAR
-from scorer.values import Entity, EntityType
+from scorer.names import EntityType
+from scorer.values import Entity
 
 _WITH_YEAR = re.compile(r"\b(\d{4})-(\d\d)(?:-(\d\d))?")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?:/\d+)?$")

@@ -12,7 +12,7 @@ from typing import Final
 
 from scorer.entities import calendar_values as values
 from scorer.entities.recognizer import Candidate, Rank, Recognizer
-from scorer.values import EntityType
+from scorer.names import EntityType
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:r?uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"

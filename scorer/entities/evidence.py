@@ -12,7 +12,7 @@ from typing import Final
 from scorer.entities.document_words import LABEL
 from scorer.entities.documents import mentions
 from scorer.entities.recognizer import Candidate, PatternRecognizer, Rank, Recognizer, as_written
-from scorer.values import EntityType
+from scorer.names import EntityType
 
 NUMBERED: Final = PatternRecognizer(
     type=EntityType.EVIDENCE,

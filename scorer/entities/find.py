@@ -20,7 +20,8 @@ from scorer.entities.recognizer import Candidate, Recognizer
 from scorer.entities.repeats import repeats
 from scorer.entities.tables import TABLES
 from scorer.entities.tracking import TRACKING
-from scorer.values import Draft, Entity, EntityType, Part, Place
+from scorer.names import EntityType, Part
+from scorer.values import Draft, Entity, Place
 
 RECOGNIZERS: Final[tuple[Recognizer, ...]] = (
     *PLACEHOLDERS,

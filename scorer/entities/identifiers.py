@@ -16,7 +16,7 @@ from scorer.entities.recognizer import (
     code,
     cue,
 )
-from scorer.values import EntityType
+from scorer.names import EntityType
 
 # Amazon's own ids of its stores; they are shaped like seller ids.
 MARKETPLACE_IDS: Final = frozenset(

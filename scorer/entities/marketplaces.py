@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from scorer.entities.recognizer import PatternRecognizer, Rank, Recognizer
-from scorer.values import EntityType
+from scorer.names import EntityType
 
 _BY_ENDING = {
     "com": "US", "ca": "CA", "com.mx": "MX", "com.br": "BR", "co.uk": "GB", "de": "DE", "fr": "FR",

@@ -13,8 +13,9 @@ from stdnum import ean
 
 from scorer.entities.normal import normalise
 from scorer.entities.recognizer import END, START
+from scorer.names import EntityType, Group, Part, Source
 from scorer.nlp.reading import Reading
-from scorer.values import Entity, EntityType, Finding, Group, Message, Part, Place, Source
+from scorer.values import Entity, Finding, Message, Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

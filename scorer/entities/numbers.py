@@ -20,7 +20,7 @@ from scorer.entities.recognizer import (
     cue,
     digits,
 )
-from scorer.values import EntityType
+from scorer.names import EntityType
 
 CASE_ID: Final = CuedRecognizer(
     type=EntityType.CASE_ID,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from scorer.entities.recognizer import Candidate, Rank
-from scorer.values import EntityType
+from scorer.names import EntityType
 
 
 def settle(candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -16,7 +16,7 @@ from scorer.entities.recognizer import (
     code,
     cue,
 )
-from scorer.values import EntityType
+from scorer.names import EntityType
 
 _SIGN_OFF = re.compile(
     r"^\s*(?:(?:with\s+)?(?:best|kind|warm|many|sincere)?\s*(?:regards?|wishes|thanks)|sincerely|yours|respectfully|thank\s+you"

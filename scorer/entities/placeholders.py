@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from scorer.entities.recognizer import PatternRecognizer, Rank, Recognizer, as_written
-from scorer.values import EntityType
+from scorer.names import EntityType
 
 # Brackets that say what a message is, and brackets that other programs set.
 _NOT_A_BLANK = re.compile(

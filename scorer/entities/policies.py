@@ -16,7 +16,7 @@ from scorer.entities.recognizer import (
     Recognizer,
     as_written,
 )
-from scorer.values import EntityType
+from scorer.names import EntityType
 
 _POLICY_WORD = (
     r"(?:policy|policies|guidelines|agreement|rules|requirements|terms\s+of\s+use|standards"

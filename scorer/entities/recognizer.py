@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Protocol
 
-from scorer.values import EntityType
+from scorer.names import EntityType
 
 # Edges of a code: ``\b`` is of no use, since a Chinese character is a letter to ``re``.
 START = r"(?<![0-9A-Za-z_])(?<![0-9A-Za-z]-)"

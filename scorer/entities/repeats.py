@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from scorer.entities.recognizer import END, START, Candidate, Rank
-from scorer.values import EntityType, Part
+from scorer.names import EntityType, Part
 
 # Types whose words mean the same thing wherever they stand.
 _LASTING = frozenset(

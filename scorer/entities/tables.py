@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from scorer.entities.recognizer import Candidate, Rank, Recognizer
-from scorer.values import EntityType
+from scorer.names import EntityType
 
 # What a column holds, by its heading, and the form of its cells.
 _COLUMNS: Final = (

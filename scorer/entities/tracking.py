@@ -17,7 +17,7 @@ from scorer.entities.recognizer import (
     code,
     cue,
 )
-from scorer.values import EntityType
+from scorer.names import EntityType
 
 _S10_WEIGHTS = (8, 6, 4, 2, 3, 5, 9, 7)
 

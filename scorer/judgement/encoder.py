@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorer.errors import ModelError
-from scorer.values import ChinglishKind, Element, EmotionKind, Kind
+from scorer.names import ChinglishKind, Element, EmotionKind, Kind
 
 Floats = NDArray[np.float32]
 

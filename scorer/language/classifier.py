@@ -12,9 +12,10 @@ from scorer.judgement.component import Judged, judged
 from scorer.judgement.encoder import CHINGLISH_KINDS, Reading
 from scorer.judgement.marks import kind_of, runs
 from scorer.language.features import features
+from scorer.names import Group, Source
 from scorer.nlp.reading import Reading as Known
 from scorer.nlp.reading import reading
-from scorer.values import Finding, Group, Message, Place, Sentence, Source
+from scorer.values import Finding, Message, Place, Sentence
 
 DECISION = "chinglish"
 _DIGITS = 3

@@ -10,10 +10,10 @@ from scorer.language.grammar.engine import open_engine
 from scorer.language.grammar.findings import grammar_findings
 from scorer.language.grammar.match import GrammarEngine
 from scorer.language.leave_alone import LeaveAlone
+from scorer.names import Group
 from scorer.nlp.reading import mirror, reading
 from scorer.phrasebook.matching import Phrasebook, findings, without_overlaps
 from scorer.phrasebook.rules import Rule, read_rules
-from scorer.values import Group
 
 
 class Wording:

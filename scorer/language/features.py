@@ -9,7 +9,8 @@ from collections.abc import Iterable
 import numpy as np
 
 from scorer.judgement.encoder import Reading
-from scorer.values import Finding, Place, Source
+from scorer.names import Source
+from scorer.values import Finding, Place
 
 NAMES = ("top", "second", "top_three", "words", "ruled", "grammar")
 # No word at all: surely idiomatic.

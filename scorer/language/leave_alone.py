@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable
 
+from scorer.names import ChinglishKind, EntityType
 from scorer.nlp.reading import Reading
 from scorer.phrasebook.matching import phrase_pattern
-from scorer.values import ChinglishKind, EntityType, Finding, Place
+from scorer.values import Finding, Place
 
 # Names and codes are not English prose, so no rule is about a word within one.
 _NAMES = frozenset(

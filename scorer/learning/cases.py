@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from scorer.values import Draft, Element, Message, Place
+from scorer.names import Element
+from scorer.values import Draft, Message, Place
 
 
 class Outcome(StrEnum):

@@ -6,7 +6,8 @@ from typing import Any
 
 from scorer.learning.cases import Case, Mark, Outcome, Wording
 from scorer.learning.vocabulary import Name, named, yes_or_no
-from scorer.values import ChinglishKind, Draft, Element, EmotionKind, Kind, Message, Part, Place
+from scorer.names import ChinglishKind, Element, EmotionKind, Kind, Part
+from scorer.values import Draft, Message, Place
 
 _MARK_KINDS: dict[str, type[StrEnum]] = {"chinglish": ChinglishKind, "emotional": EmotionKind}
 _BEST_RANK = 5

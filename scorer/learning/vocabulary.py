@@ -8,7 +8,7 @@ from importlib import resources
 from typing import TypeVar
 
 from scorer.learning.cases import Outcome
-from scorer.values import Element, Kind
+from scorer.names import Element, Kind
 
 Name = TypeVar("Name", bound=StrEnum)
 FIELDS = (

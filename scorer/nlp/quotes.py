@@ -7,7 +7,8 @@ puts them all below a header line; within a sentence they stand in quotation mar
 import re
 from collections.abc import Iterator
 
-from scorer.values import Draft, Part, Place
+from scorer.names import Part
+from scorer.values import Draft, Place
 
 # A header above lines that begin with ``>``; alone it quotes only itself.
 _ATTRIBUTION = re.compile(

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from scorer.names import Part
 from scorer.values import (
     Draft,
     ElementState,
@@ -16,7 +17,6 @@ from scorer.values import (
     Finding,
     Gate,
     Message,
-    Part,
     Place,
     Scenario,
     Sentence,

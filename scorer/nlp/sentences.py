@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from scorer.names import Part
 from scorer.nlp.quotes import quoted_places
 from scorer.nlp.reading import Reading, mirror, reading
-from scorer.values import Draft, Part, Place, Sentence
+from scorer.values import Draft, Place, Sentence
 
 _LINE = re.compile(r"[^\r\n]+")
 _END = re.compile(r"(?:[.!?]+[\"”’)\]]*(?=\s)|[。！？；]+[”」）]*|[.!?]{2,}(?=[A-Za-z]))")

@@ -3,19 +3,20 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from spacy.language import Language
 from spacy.matcher import DependencyMatcher, Matcher
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span, Token
 
 from scorer.errors import RuleError
+from scorer.names import Group, Source
 from scorer.nlp.reading import Reading, reading
-from scorer.phrasebook.needs import needs_of_phrases, needs_of_tokens, words_of
+from scorer.phrasebook.needs import Needs, are_met, needs_of, words_of
+from scorer.phrasebook.phrases import PhraseIndex, expand
 from scorer.phrasebook.rules import MARK, Rule
-from scorer.values import Finding, Group, Place, Source
-
-Finder = Callable[[Doc], Iterator["Match"]]
+from scorer.values import Finding, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,15 @@ class Match:
     start: int
     end: int
     suggestions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """A compiled pattern over tokens: yields the marked tokens of each place it matches."""
+
+    rule: Rule
+    needs: Needs
+    find: Callable[[Span], Iterator[list[Token]]]
 
 
 class Phrasebook:
@@ -41,67 +51,65 @@ class Phrasebook:
 
     def __init__(self, nlp: Language, rules: Iterable[Rule]) -> None:
         self.rules = {rule.name: rule for rule in rules}
-        # Each finder with the words of which a text must have one.
-        self._finders: list[tuple[frozenset[str], Finder]] = []
+        self._phrases = PhraseIndex(_phrases(self.rules.values()))
+        self._patterns: list[_Pattern] = []
+        self._regexes: list[tuple[Rule, re.Pattern[str]]] = []
         for rule in self.rules.values():
             try:
-                self._finders.extend(_finders(nlp, rule))
+                self._patterns.extend(_patterns(nlp, rule))
+                self._regexes.extend((rule, re.compile(each, re.MULTILINE)) for each in rule.regex)
             except (ValueError, re.error) as error:
                 raise RuleError("phrasebook", rule.name, f"has a bad pattern: {error}") from None
 
     def matches(self, doc: Doc) -> Iterator[Match]:
         """Yield every match in ``doc``, in no order, overlapping ones too."""
-        words = words_of(doc)
-        for needed, find in self._finders:
-            if not needed or not needed.isdisjoint(words):
-                yield from find(doc)
+        for sentence in doc.sents if doc.has_annotation("SENT_START") else (doc[:],):
+            words = words_of(sentence)
+            for pattern in self._patterns:
+                if are_met(pattern.needs, words):
+                    for tokens in pattern.find(sentence):
+                        yield _token_match(pattern.rule, tokens)
+        for start, end, (rule, wording) in self._phrases.find(doc.text):
+            said = (_in_case_of(doc.text[start:end], wording),) if wording else rule.suggestions
+            yield Match(rule, start, end, said)
+        for rule, regex in self._regexes:
+            yield from _regex_matches(rule, regex, doc.text)
 
 
-def _finders(nlp: Language, rule: Rule) -> Iterator[tuple[frozenset[str], Finder]]:
-    if rule.tokens:
-        yield needs_of_tokens(rule.tokens), _token_finder(nlp, rule)
-    if rule.dependencies:
-        needed = needs_of_tokens([[part["RIGHT_ATTRS"] for part in p] for p in rule.dependencies])
-        yield needed, _dependency_finder(nlp, rule)
-    if rule.phrases:
-        yield needs_of_phrases(rule.phrases), _regex_finder(rule, phrase_pattern(rule.phrases))
-    if rule.swaps:
-        yield needs_of_phrases(rule.swaps), _swap_finder(rule)
-    for regex in rule.regex:
-        yield frozenset(), _regex_finder(rule, re.compile(regex, re.MULTILINE))
+def _phrases(rules: Iterable[Rule]) -> Iterator[tuple[str, tuple[Rule, str]]]:
+    """Yield each phrase with its rule and the one wording to use instead, or none."""
+    for rule in rules:
+        for phrase in rule.phrases:
+            yield from ((wording, (rule, "")) for wording in expand(phrase))
+        yield from ((phrase, (rule, wording)) for phrase, wording in rule.swaps.items())
 
 
-def _token_finder(nlp: Language, rule: Rule) -> Finder:
-    matcher: Any = Matcher(nlp.vocab)  # its stubs know no alignments
-    marks: dict[int, frozenset[int]] = {}
-    for number, pattern in enumerate(rule.tokens):
-        key = f"{number}"
-        matcher.add(key, [_without_mark(pattern)], greedy="LONGEST")
-        marks[nlp.vocab.strings[key]] = _marked(pattern)
-
-    def find(doc: Doc) -> Iterator[Match]:
-        for key, first, _, alignment in matcher(doc, with_alignments=True):
-            picked = [first + i for i, part in enumerate(alignment) if part in marks[key]]
-            yield from _token_match(doc, rule, picked)
-
-    return find
+def _patterns(nlp: Language, rule: Rule) -> Iterator[_Pattern]:
+    for pattern in rule.tokens:
+        matcher = Matcher(nlp.vocab)
+        matcher.add(rule.name, [_without_mark(pattern)], greedy="LONGEST")
+        yield _Pattern(rule, needs_of(pattern), partial(_by_tokens, matcher, _marked(pattern)))
+    for tree in rule.dependencies:
+        attributes = [node["RIGHT_ATTRS"] for node in tree]
+        plain = zip(tree, _without_mark(attributes), strict=True)
+        dependencies = DependencyMatcher(nlp.vocab)
+        dependencies.add(rule.name, [[{**node, "RIGHT_ATTRS": each} for node, each in plain]])
+        find = partial(_by_dependencies, dependencies, _marked(attributes))
+        yield _Pattern(rule, needs_of(attributes), find)
 
 
-def _dependency_finder(nlp: Language, rule: Rule) -> Finder:
-    matcher = DependencyMatcher(nlp.vocab)
-    marks: dict[int, frozenset[int]] = {}
-    for number, pattern in enumerate(rule.dependencies):
-        key = f"{number}"
-        attributes = [part["RIGHT_ATTRS"] for part in pattern]
-        plain = _without_mark(attributes)
-        matcher.add(key, [[{**p, "RIGHT_ATTRS": a} for p, a in zip(pattern, plain, strict=True)]])
-        marks[nlp.vocab.strings[key]] = _marked(attributes)
+def _by_tokens(matcher: Any, marked: frozenset[int], sentence: Span) -> Iterator[list[Token]]:
+    for _, first, _, alignment in matcher(sentence, with_alignments=True):
+        picked = [sentence[first + i] for i, part in enumerate(alignment) if part in marked]
+        if picked:
+            yield picked
 
-    def find(doc: Doc) -> Iterator[Match]:
-        for key, tokens in matcher(doc):
-            yield from _token_match(doc, rule, [tokens[part] for part in marks[key]])
 
-    return find
+def _by_dependencies(
+    matcher: DependencyMatcher, marked: frozenset[int], sentence: Span
+) -> Iterator[list[Token]]:
+    for _, tokens in matcher(sentence):
+        yield sorted(sentence[tokens[part]] for part in marked)
 
 
 def _without_mark(pattern: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -114,33 +122,18 @@ def _marked(pattern: list[dict[str, Any]]) -> frozenset[int]:
     return said or frozenset(range(len(pattern)))
 
 
-def _token_match(doc: Doc, rule: Rule, picked: list[int]) -> Iterator[Match]:
-    if picked:
-        tokens = doc[min(picked) : max(picked) + 1]
-        wordings = tuple(each.format(*tokens) for each in rule.suggestions)
-        yield Match(rule, tokens.start_char, tokens.end_char, wordings)
+def _token_match(rule: Rule, tokens: list[Token]) -> Match:
+    marked = tokens[0].doc[tokens[0].i : tokens[-1].i + 1]
+    wordings = tuple(each.format(*marked) for each in rule.suggestions)
+    return Match(rule, marked.start_char, marked.end_char, wordings)
 
 
-def _regex_finder(rule: Rule, pattern: re.Pattern[str]) -> Finder:
-    def find(doc: Doc) -> Iterator[Match]:
-        for found in pattern.finditer(doc.text):
-            group = "mark" if "mark" in pattern.groupindex else 0
-            if found.end(group) > found.start(group):
-                wordings = tuple(each.format(*found.groups()) for each in rule.suggestions)
-                yield Match(rule, *found.span(group), wordings)
-
-    return find
-
-
-def _swap_finder(rule: Rule) -> Finder:
-    pattern = phrase_pattern(rule.swaps)
-
-    def find(doc: Doc) -> Iterator[Match]:
-        for found in pattern.finditer(doc.text):
-            wording = rule.swaps[" ".join(found.group().lower().split())]
-            yield Match(rule, *found.span(), (_in_case_of(found.group(), wording),))
-
-    return find
+def _regex_matches(rule: Rule, pattern: re.Pattern[str], text: str) -> Iterator[Match]:
+    group = "mark" if "mark" in pattern.groupindex else 0
+    for found in pattern.finditer(text):
+        if found.end(group) > found.start(group):
+            wordings = tuple(each.format(*found.groups()) for each in rule.suggestions)
+            yield Match(rule, *found.span(group), wordings)
 
 
 def _in_case_of(old: str, new: str) -> str:

@@ -1,48 +1,41 @@
-"""Which words a text must have for a rule to match it at all.
+"""Which words a sentence must have for a pattern to match it at all.
 
-Most rules are about words that most drafts do not hold.  Asking that first makes a
-phrasebook of hundreds of rules as fast as one of a few dozen.
+Most patterns are about words that most sentences do not hold.  Asking that first makes
+a phrasebook of hundreds of rules as fast as one of a few dozen.
 """
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from spacy.tokens import Doc
+from spacy.lang.en.stop_words import STOP_WORDS
+from spacy.tokens import Span
 
-_WORD = re.compile(r"\w+")
 _LITERAL = ("LOWER", "LEMMA")
 # Operators with which a token may be absent.
 _OPTIONAL = ("?", "*", "!")
+# A common word is in most sentences, so to ask for it first saves little.
+_COST_OF_COMMON = 30
 
-Pattern = Sequence[dict[str, Any]]
-
-
-def words_of(doc: Doc) -> set[str]:
-    """Return what rules may ask for: the words of ``doc`` in lower case and their base forms."""
-    words = set(_WORD.findall(doc.text.lower()))
-    for token in doc:
-        words.add(token.lower_)
-        words.add(token.lemma_)
-    return words
+Needs = tuple[frozenset[str], ...]
 
 
-def needs_of_phrases(phrases: Iterable[str]) -> frozenset[str]:
-    """Return the words one of which any of ``phrases`` begins with; none when that is unsure."""
-    firsts = [_WORD.search(phrase.lower()) for phrase in phrases]
-    return frozenset(first.group() for first in firsts if first) if all(firsts) else frozenset()
+def words_of(sentence: Span) -> set[str]:
+    """Return what patterns may ask for: the words in lower case and their base forms."""
+    return {token.lower_ for token in sentence} | {token.lemma_ for token in sentence}
 
 
-def needs_of_tokens(patterns: Iterable[Pattern]) -> frozenset[str]:
-    """Return the words one of which must stand for any of ``patterns``; none when unsure."""
-    each = [_rarest(pattern) for pattern in patterns]
-    return frozenset().union(*each) if all(each) else frozenset()
+def needs_of(pattern: Sequence[dict[str, Any]]) -> Needs:
+    """Return sets of words; of each, a sentence that ``pattern`` matches has at least one."""
+    return tuple(sorted(filter(None, map(_literals, pattern)), key=_cost))
 
 
-def _rarest(pattern: Pattern) -> frozenset[str]:
-    """Return the literal words of the pattern's token that asks for the fewest."""
-    choices = [words for token in pattern if (words := _literals(token))]
-    return min(choices, key=len, default=frozenset())
+def are_met(needs: Needs, words: set[str]) -> bool:
+    """Say whether ``words`` has one of each of ``needs``."""
+    return not any(needed.isdisjoint(words) for needed in needs)
+
+
+def _cost(words: frozenset[str]) -> int:
+    return sum(_COST_OF_COMMON if word in STOP_WORDS else 1 for word in words)
 
 
 def _literals(token: dict[str, Any]) -> frozenset[str]:

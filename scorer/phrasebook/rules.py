@@ -2,7 +2,7 @@
 
 A rule is one table of a ``.toml`` file; its name is the table's.  It matches by any of
 
-* ``phrases``: words in any case, white space between them free;
+* ``phrases``: words in any case, white space between them free; ``(a|b|)`` is a choice;
 * ``swaps``: phrases, each with the one wording to use instead;
 * ``tokens``: patterns of spaCy's ``Matcher``, over lemmas, tags and the rest;
 * ``dependencies``: patterns of spaCy's ``DependencyMatcher``;

@@ -6,10 +6,11 @@ it too early is written as in GitHub's own toolkit.
 
 from collections.abc import Iterable, Iterator
 
+from scorer.names import Part, Verdict
 from scorer.report.facts import signed
 from scorer.report.steps import Step, line_of, steps
 from scorer.report.words import Words
-from scorer.values import Draft, Finding, Part, Place, Report, Verdict
+from scorer.values import Draft, Finding, Place, Report
 
 _IN_MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _IN_PROPERTY = {**_IN_MESSAGE, **str.maketrans({":": "%3A", ",": "%2C"})}

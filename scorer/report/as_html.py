@@ -5,11 +5,12 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from scorer.names import Group, Part
 from scorer.report.facts import bars, engine, entities_by_type, named, need, scenario, signed
 from scorer.report.marking import stretches
 from scorer.report.steps import Step, steps, where
 from scorer.report.words import Words
-from scorer.values import Group, Part, Report
+from scorer.values import Report
 
 _LANGUAGE_TAGS = {"en": "en", "zh": "zh-CN"}
 

@@ -6,15 +6,7 @@ The JSON Schema is ``report.schema.json`` beside this file.
 import json
 from typing import Any
 
-from scorer.values import (
-    ElementState,
-    Entity,
-    Finding,
-    Message,
-    Place,
-    Report,
-    Sentence,
-)
+from scorer.values import ElementState, Entity, Finding, Message, Place, Report, Sentence
 
 SCHEMA = 1
 _PROBABILITY_DIGITS = 4

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from scorer.names import Element
 from scorer.report.as_json import POINT_DIGITS, SCHEMA, as_dict
-from scorer.values import Element, Finding, Report
+from scorer.values import Finding, Report
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
+from scorer.names import Element
 from scorer.report.comparison import Comparison
 from scorer.report.facts import bars, signed
 from scorer.report.layout import clip, pad
 from scorer.report.sheet import VERDICT_STYLE, Look, Sheet
 from scorer.report.steps import where
-from scorer.values import Element, Finding, Report
+from scorer.values import Finding, Report
 
 _FIGURE = 8
 

@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from scorer.names import EntityType
 from scorer.report.words import Words
-from scorer.values import ElementState, Entity, EntityType, Report
+from scorer.values import ElementState, Entity, Report
 
 _DIGITS = 6
 _NOTHING = 1e-6

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
+from scorer.names import Part
 from scorer.report.steps import Step
-from scorer.values import Entity, Part, Place, Report
+from scorer.values import Entity, Place, Report
 
 
 @dataclass(frozen=True, slots=True)

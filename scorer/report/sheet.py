@@ -8,9 +8,9 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from scorer.names import Verdict
 from scorer.report.layout import Symbols, pad, wrap
 from scorer.report.words import Words
-from scorer.values import Verdict
 
 VERDICT_STYLE = {
     Verdict.SEND: "bold green",

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from scorer.names import Part
 from scorer.report.words import Words
-from scorer.values import Draft, ElementState, Finding, Part, Place, Report
+from scorer.values import Draft, ElementState, Finding, Place, Report
 
 # Gains that differ by less are the same to a reader, and their order must not hang on a bit.
 _DIGITS = 6

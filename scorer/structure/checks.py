@@ -6,22 +6,13 @@ from importlib import resources
 
 from spacy.tokens import Doc
 
+from scorer.names import Element, Group, Source, Verdict
 from scorer.nlp.reading import Reading, reading
 from scorer.phrasebook.matching import Phrasebook, findings
 from scorer.phrasebook.rules import Rule, read_rules
 from scorer.structure.rubric import Rubric
 from scorer.structure.states import type_names
-from scorer.values import (
-    Element,
-    ElementState,
-    Entity,
-    Finding,
-    Gate,
-    Group,
-    Message,
-    Source,
-    Verdict,
-)
+from scorer.values import ElementState, Entity, Finding, Gate, Message
 
 _NO_ASK = Message(
     "Nothing in it says what Amazon should do. Add one exact request.",

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from scorer.names import Element, EntityType, Kind, Part
 from scorer.nlp.reading import Reading, reading
 from scorer.structure.cues import Cues, names_by_sentence
 from scorer.structure.headings import headings
 from scorer.structure.roles import RoleRules, headed
 from scorer.structure.rubric import rubrics
-from scorer.values import Element, EntityType, Kind, Part, Sentence
+from scorer.values import Sentence
 
 # What a cue counts that stands in so many sentences of the body.
 _REPEATED = (0.0, 1.0, 1.4, 1.6)

@@ -21,8 +21,8 @@ from importlib.resources import files
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 from spacy.tokens import Doc, Token
 
+from scorer.names import EntityType
 from scorer.nlp.reading import Reading, reading
-from scorer.values import EntityType
 
 HERE = files("scorer.structure")
 IDENTIFIERS = frozenset(

@@ -7,6 +7,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from scorer.judgement.component import Judged
+from scorer.names import Element, Kind
 from scorer.structure.clues import Clues
 from scorer.structure.features import (
     CARRIED,
@@ -16,7 +17,7 @@ from scorer.structure.features import (
     sentence_features,
 )
 from scorer.structure.rubric import rubrics
-from scorer.values import Draft, Element, Kind, Scenario
+from scorer.values import Draft, Scenario
 
 # Divides the rules' scores of kinds before softmax: fitted so that the confidence is
 # how often the kind is right.

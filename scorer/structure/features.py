@@ -25,9 +25,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from scorer.judgement.encoder import ELEMENTS, KINDS, Reading
+from scorer.names import Element, EntityType, Kind
 from scorer.structure.clues import BY_RULE, Clues
 from scorer.structure.rubric import rubrics
-from scorer.values import Element, EntityType, Kind
 
 # The elements that sentences of the body carry; `subject` and `identifiers` are by rule.
 CARRIED = tuple(element for element in Element if element not in BY_RULE)

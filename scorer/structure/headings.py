@@ -7,8 +7,9 @@ or to an empty line after the block.
 
 from collections.abc import Callable
 
+from scorer.names import Part
 from scorer.nlp.reading import Reading
-from scorer.values import Part, Place
+from scorer.values import Place
 
 _MOST_WORDS = 8
 _BULLETS = ("-", "–", "—", "•", "·", ">")

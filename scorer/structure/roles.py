@@ -12,9 +12,9 @@ from functools import cache
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from scorer.errors import RuleError
+from scorer.names import Element
 from scorer.structure.cues import Cue, Cues, Names, read_toml
 from scorer.structure.texts import Text
-from scorer.values import Element
 
 # What a fitting heading above a sentence adds.
 HEADING_WEIGHT = 2.5

@@ -12,9 +12,10 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from scorer.errors import RuleError
+from scorer.names import Element, EntityType, Kind
 from scorer.structure.cues import IDENTIFIERS, Cue, read_toml
 from scorer.structure.texts import Text
-from scorer.values import Element, EntityType, Kind, Message
+from scorer.values import Message
 
 # From this weight on, most good messages of a kind hold the element ...
 _EXPECTED = 5.0

@@ -4,13 +4,14 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 
+from scorer.names import Element, EntityType, Part
 from scorer.nlp.reading import Reading
 from scorer.structure.cues import HERE, IDENTIFIERS
 from scorer.structure.decide import Carriers
 from scorer.structure.roles import element_rules
 from scorer.structure.rubric import Rubric
 from scorer.structure.texts import Text
-from scorer.values import Element, ElementState, EntityType, Message, Part, Place
+from scorer.values import ElementState, Message, Place
 
 # A subject that names these with their amount names its matter too.
 _ACTION = "action required"

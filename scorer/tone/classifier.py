@@ -11,11 +11,12 @@ from spacy.tokens import Doc
 from scorer.judgement.component import Judged, judged
 from scorer.judgement.encoder import EMOTION_KINDS, Reading
 from scorer.judgement.marks import kind_of, runs
+from scorer.names import Group, Source
 from scorer.nlp.reading import Reading as Known
 from scorer.nlp.reading import reading
 from scorer.phrasebook.matching import without_overlaps
 from scorer.tone.features import features
-from scorer.values import Finding, Group, Message, Place, Sentence, Source
+from scorer.values import Finding, Message, Place, Sentence
 
 DECISION = "emotional"
 _DIGITS = 3

@@ -6,11 +6,12 @@ from importlib import resources
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from scorer.names import EmotionKind, Group, Verdict
 from scorer.nlp.reading import Reading, mirror, reading
 from scorer.phrasebook.matching import Phrasebook, findings
 from scorer.phrasebook.rules import Rule, read_rules
 from scorer.tone import classifier
-from scorer.values import EmotionKind, Finding, Gate, Group, Message, Verdict
+from scorer.values import Finding, Gate, Message
 
 # What each folder of rules is counted under: advice is not emotion, so it flags no sentence.
 FOLDERS = {"phrasebook": Group.EMOTIONAL, "advice": Group.STRUCTURE}

@@ -10,8 +10,9 @@ from collections.abc import Iterable
 import numpy as np
 
 from scorer.judgement.encoder import Reading
+from scorer.names import EntityType
 from scorer.nlp.reading import Reading as Known
-from scorer.values import EntityType, Finding, Sentence
+from scorer.values import Finding, Sentence
 
 NAMES = (
     "top",

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
+from scorer.names import Kind
 from scorer.nlp.build import build, make_doc
 from scorer.nlp.reading import Reading, reading
-from scorer.values import Draft, Kind, Scenario
+from scorer.values import Draft, Scenario
 
 TODAY = "2026-11-25"
 STEPS = ("scorer_entities", "scorer_structure", "scorer_contact")

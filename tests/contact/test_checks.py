@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
+from scorer.names import Kind, Source, Verdict
 from scorer.nlp.build import build, make_doc
 from scorer.nlp.reading import Reading, reading
-from scorer.values import Draft, Kind, Source, Verdict
+from scorer.values import Draft
 
 Check = Callable[..., Reading]
 

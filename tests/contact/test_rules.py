@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from scorer.contact.rulebook import ContactRule, rulebook
+from scorer.names import Element, EntityType, Group, Kind
 from scorer.nlp.reading import Reading
-from scorer.values import Element, EntityType, Group, Kind
 
 Check = Callable[..., Reading]
 

@@ -10,8 +10,9 @@ import pytest
 import scorer
 from scorer import errors
 from scorer.errors import ScorerError, SettingsError, SpanError
+from scorer.names import Part
 from scorer.settings import load_settings
-from scorer.values import Part, Place
+from scorer.values import Place
 
 EXAMPLES = [
     errors.InputError("a.txt", "is empty."),

@@ -6,9 +6,9 @@ import pytest
 import spacy
 
 from scorer.errors import RuleError
+from scorer.names import Group
 from scorer.phrasebook.matching import Phrasebook, findings, phrase_pattern, without_overlaps
 from scorer.phrasebook.rules import read_rules
-from scorer.values import Group
 
 GOOD = """
 [kindly-please]

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scorer.names import Element, Group, Part
 from scorer.scoring import DIMENSIONS, Scored, score
 from scorer.settings import load_settings
-from scorer.values import Element, ElementState, Finding, Group, Message, Part, Place
+from scorer.values import ElementState, Finding, Message, Place
 
 SETTINGS = load_settings()
 WORDS = Message("A sentence.", "一句话。")

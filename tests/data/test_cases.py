@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from scorer.values import ChinglishKind, Element, EmotionKind, EntityType, Kind
+from scorer.names import ChinglishKind, Element, EmotionKind, EntityType, Kind
 
 FOLDER = Path(__file__).parents[2] / "data" / "cases"
 FILES = sorted(FOLDER.rglob("*.jsonl"))

@@ -3,7 +3,8 @@
 import pytest
 
 from scorer.entities.find import find_entities
-from scorer.values import Draft, EntityType
+from scorer.names import EntityType
+from scorer.values import Draft
 
 
 def dates(body: str) -> list[str]:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorer.entities.find import find_entities
-from scorer.values import Draft, Entity, EntityType, Part
+from scorer.names import EntityType, Part
+from scorer.values import Draft, Entity
 
 
 def entities(body: str, subject: str = "") -> list[Entity]:

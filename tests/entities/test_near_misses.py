@@ -4,9 +4,10 @@ import pytest
 
 from scorer.entities.find import find_entities
 from scorer.entities.near_misses import ALMOST, TAKEN, Fault, NearMiss, near_misses
+from scorer.names import Group, Source
 from scorer.nlp.quotes import quoted_places
 from scorer.nlp.reading import Reading
-from scorer.values import Draft, Finding, Group, Source
+from scorer.values import Draft, Finding
 
 HITS = [(rule, *hit) for rule in ALMOST for hit in rule.hits]
 MISSES = [(rule, text) for rule in ALMOST for text in rule.misses]

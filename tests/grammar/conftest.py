@@ -13,9 +13,10 @@ import spacy
 from spacy.tokens import Doc
 
 from scorer.language.grammar.match import EngineFailedError, Match
+from scorer.names import ChinglishKind, EntityType, Part
 from scorer.nlp.quotes import quoted_places
 from scorer.nlp.reading import attach, doc_text, reading
-from scorer.values import ChinglishKind, Draft, Entity, EntityType, Message, Part, Place
+from scorer.values import Draft, Entity, Message, Place
 
 _BLANK = spacy.blank("en")
 

@@ -4,7 +4,7 @@ import pytest
 
 from scorer.language.grammar.embedded import Embedded
 from scorer.language.grammar.mask import mask
-from scorer.values import ChinglishKind
+from scorer.names import ChinglishKind
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,8 @@ import pytest
 from spacy.tokens import Doc
 
 from scorer.language.grammar.findings import grammar_findings
+from scorer.names import Group, Part, Source
 from scorer.nlp.reading import reading
-from scorer.values import Group, Part, Source
 
 if TYPE_CHECKING:
     from tests.grammar.conftest import Fake

@@ -15,8 +15,8 @@ from scorer.language.grammar.engine import open_engine
 from scorer.language.grammar.findings import grammar_findings
 from scorer.language.grammar.languagetool import LanguageToolEngine
 from scorer.language.grammar.mask import mask
+from scorer.names import ChinglishKind
 from scorer.settings import load_settings
-from scorer.values import ChinglishKind
 
 pytestmark = pytest.mark.languagetool
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows knows no such signals")

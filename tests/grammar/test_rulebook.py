@@ -5,7 +5,7 @@ import pytest
 
 from scorer.language.grammar.findings import _in_chinese
 from scorer.language.grammar.rulebook import STYLE, WRONG, Rulebook, read_rulebook
-from scorer.values import ChinglishKind
+from scorer.names import ChinglishKind
 
 _ENGINES = ("harper", "languagetool")
 

@@ -44,6 +44,6 @@ def test_every_rule_leaves_its_look_alikes_alone(matched: dict[str, set[str]]) -
 
 
 def test_names_are_of_the_guide() -> None:
-    from scorer.values import ChinglishKind
+    from scorer.names import ChinglishKind
 
     assert {rule.kind for rule in RULES} <= set(ChinglishKind)

@@ -5,27 +5,21 @@ from collections.abc import Callable
 import pytest
 
 from scorer import scoring
+from scorer.names import Element, EntityType, Group, Kind, Part, Source, Verdict
 from scorer.settings import load_settings
 from scorer.values import (
     Dimension,
     Draft,
-    Element,
     ElementState,
     Engine,
     Entity,
-    EntityType,
     Finding,
     Gate,
-    Group,
-    Kind,
     Message,
-    Part,
     Place,
     Report,
     Scenario,
     Sentence,
-    Source,
-    Verdict,
 )
 
 SUBJECT = "URGENT!!! lost inventory FBA15DKXR9ZT"

@@ -8,9 +8,10 @@ from typing import Any
 import jsonschema
 import pytest
 
+from scorer.names import Element, EntityType, Group, Kind, Verdict
 from scorer.report import LANGUAGES, Form, render, render_comparison
 from scorer.report.comparison import compare
-from scorer.values import Element, EntityType, Group, Kind, Report, Verdict
+from scorer.values import Report
 
 SCHEMA: dict[str, Any] = json.loads(
     resources.files("scorer.report").joinpath("report.schema.json").read_text("utf-8")

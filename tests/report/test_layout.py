@@ -3,8 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from scorer.names import Part
 from scorer.report.layout import clip, excerpt, pad, symbols, wrap
-from scorer.values import Draft, Part, Place
+from scorer.values import Draft, Place
 
 TEXTS = st.text(st.sampled_from("ab c，。“（中文字）”x 😀\n"), max_size=80)
 

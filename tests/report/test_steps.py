@@ -4,10 +4,11 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scorer.names import Element, Part
 from scorer.report.facts import bars, signed, tenths
 from scorer.report.steps import line_of, steps
 from scorer.report.words import Words
-from scorer.values import Draft, Element, Part, Place, Report
+from scorer.values import Draft, Place, Report
 
 
 def test_the_greatest_gain_comes_first(report: Report) -> None:

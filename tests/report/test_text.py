@@ -5,8 +5,9 @@ from collections.abc import Callable
 import pytest
 from rich.cells import cell_len
 
+from scorer.names import Kind
 from scorer.report import LANGUAGES, render
-from scorer.values import Kind, Message, Report, Scenario
+from scorer.values import Message, Report, Scenario
 
 
 def text(*reports: Report, language: str = "en", **more: object) -> str:

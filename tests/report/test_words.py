@@ -4,21 +4,10 @@ from pathlib import Path
 import pytest
 
 import scorer.report
+from scorer.names import ChinglishKind, Element, EmotionKind, EntityType, Group, Kind, Part, Verdict
 from scorer.report.words import LANGUAGES, Words, table
 from scorer.scoring import DIMENSIONS
-from scorer.values import (
-    ChinglishKind,
-    Element,
-    EmotionKind,
-    EntityType,
-    Finding,
-    Group,
-    Kind,
-    Message,
-    Part,
-    Place,
-    Verdict,
-)
+from scorer.values import Finding, Message, Place
 
 NAMES: dict[str, list[str]] = {
     "verdict": list(Verdict),

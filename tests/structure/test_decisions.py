@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from scorer.judgement.component import Judged
 from scorer.judgement.decisions import Decision
 from scorer.judgement.encoder import ELEMENTS, KINDS, Reading
+from scorer.names import Element, Kind
 from scorer.nlp.reading import reading
 from scorer.structure.clues import ClueFinder, Clues
 from scorer.structure.decide import decide_elements, decide_kind, readings_of
@@ -19,7 +20,6 @@ from scorer.structure.features import (
     kind_features,
     sentence_features,
 )
-from scorer.values import Element, Kind
 
 BODY = "Hello team,\nThe parcel is late.\nCase 14990160023 was closed on May 3."
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from scorer.names import Kind
 from scorer.nlp.reading import Reading
-from scorer.values import Kind
 
 # fmt: off
 MESSAGES = [

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from scorer.names import Element, Kind, Part
 from scorer.nlp.reading import Reading
-from scorer.values import Element, Kind, Part
 
 # fmt: off
 CARRY = [

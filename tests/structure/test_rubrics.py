@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from scorer.names import Element, Kind
 from scorer.structure.roles import element_rules
 from scorer.structure.rubric import Rubric, rubrics
-from scorer.values import Element, Kind
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _BLANK = re.compile(r"\[[^\]]+\]")

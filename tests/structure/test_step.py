@@ -5,8 +5,9 @@ from collections.abc import Callable
 import pytest
 from spacy.tokens import Doc
 
+from scorer.names import Element, Group, Kind, Source, Verdict
 from scorer.nlp.reading import Reading
-from scorer.values import Element, ElementState, Finding, Group, Kind, Source, Verdict
+from scorer.values import ElementState, Finding
 
 
 def _state(known: Reading, element: Element) -> ElementState:

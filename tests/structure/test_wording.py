@@ -3,11 +3,12 @@
 import pytest
 from spacy.language import Language
 
+from scorer.names import Element, Group
 from scorer.nlp.build import make_doc
 from scorer.phrasebook.matching import Phrasebook, findings
 from scorer.phrasebook.rules import Rule
 from scorer.structure.checks import structure_rules
-from scorer.values import Draft, Element, Group
+from scorer.values import Draft
 
 RULES = structure_rules()
 

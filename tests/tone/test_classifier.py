@@ -8,11 +8,12 @@ from spacy.tokens import Doc
 from scorer.judgement.component import Judged
 from scorer.judgement.decisions import Decision, Decisions
 from scorer.judgement.encoder import EMOTION_KINDS, Reading
+from scorer.names import EmotionKind, Source
 from scorer.nlp.build import build, make_doc
 from scorer.nlp.reading import reading
 from scorer.tone import classifier
 from scorer.tone.features import NAMES, features
-from scorer.values import Draft, EmotionKind, Source
+from scorer.values import Draft
 
 
 class FakeModel:

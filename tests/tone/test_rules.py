@@ -3,11 +3,12 @@
 import pytest
 from spacy.language import Language
 
+from scorer.names import Element, EmotionKind, Group
 from scorer.nlp.build import build, make_doc
 from scorer.nlp.reading import reading
 from scorer.phrasebook.rules import Rule
 from scorer.tone.component import rules
-from scorer.values import Draft, Element, EmotionKind, Finding, Group
+from scorer.values import Draft, Finding
 
 RULES = [(group, rule) for group, book in rules().items() for rule in book]
 FLAGS = [

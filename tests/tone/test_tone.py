@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
+from scorer.names import Group, Part, Verdict
 from scorer.nlp.build import build, make_doc
 from scorer.nlp.reading import Reading, reading
-from scorer.values import Draft, Group, Part, Verdict
+from scorer.values import Draft
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from scorer.contact.case import Case
 from scorer.contact.rulebook import rulebook
-from scorer.values import Finding, Part, Place
+from scorer.names import Part
+from scorer.values import Finding, Place
 
 _ANNOUNCED = re.compile(
     r"(?i)\b(?:attached|enclosed|(?:see|in|find)(?: the| our)? attachments?"

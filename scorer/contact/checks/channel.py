@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from scorer.contact.case import Case
 from scorer.contact.rulebook import rulebook
-from scorer.values import Element, ElementState, Finding, Kind, Part, Place
+from scorer.names import Element, Kind, Part
+from scorer.values import ElementState, Finding, Place
 
 _FEEDBACK = re.compile(r"(?i)\bfeedbacks?\b|差评")
 _FEEDBACK_MANAGER = re.compile(r"(?i)feedback\s+manager|反馈管理器")

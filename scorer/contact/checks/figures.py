@@ -7,7 +7,8 @@ from typing import Final
 
 from scorer.contact.case import Case
 from scorer.contact.rulebook import rulebook
-from scorer.values import Finding, Part, Place
+from scorer.names import Part
+from scorer.values import Finding, Place
 
 _NUMBER = r"(?P<n>\d{1,3}(?:,\d{3})+|\d+)"
 _UNIT = r"(?:\s*(?P<unit>units?|pcs|pieces|items|cartons|boxes|sets|pairs)\b)?"

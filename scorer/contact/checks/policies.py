@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from scorer.contact.case import Case
 from scorer.contact.rulebook import rulebook
 from scorer.entities import catalogue
-from scorer.values import Entity, EntityType, Finding
+from scorer.names import EntityType
+from scorer.values import Entity, Finding
 
 _VERSION = re.compile(r"(?i)\bv(?:er(?:sion)?)?\.?\s?\d+(?:\.\d+)*\b")
 _PAGE = re.compile(r"G?\d{3,9}|G?[0-9A-Z]{14,16}")

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from scorer.contact.case import Case
 from scorer.contact.rulebook import rulebook
 from scorer.entities.personal import ADDRESS, BANK_CARD, PASSWORD
-from scorer.values import Entity, EntityType, Finding
+from scorer.names import EntityType
+from scorer.values import Entity, Finding
 
 _BUYER = re.compile(
     r"(?i)\b(?:buyer|customer|recipient|consignee|ship(?:ped)? to|deliver(?:ed)? to)\b"

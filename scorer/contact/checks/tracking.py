@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from scorer.contact.case import Case
 from scorer.contact.rulebook import rulebook
-from scorer.values import EntityType, Finding
+from scorer.names import EntityType
+from scorer.values import Finding
 
 _HAN_BEFORE = re.compile(r"[\u3400-\u9fff][\s:：,，(（]{0,2}$")
 _HAN_AFTER = re.compile(r"^[\s,，)）]{0,2}[\u3400-\u9fff]")

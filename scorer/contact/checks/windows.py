@@ -11,7 +11,8 @@ from pydantic import BaseModel, ConfigDict
 
 from scorer.contact.case import Case
 from scorer.contact.rulebook import rulebook
-from scorer.values import Entity, Finding, Kind
+from scorer.names import Kind
+from scorer.values import Entity, Finding
 
 _FILED = re.compile(
     r"(?i)\b(?:filed|opened|submitted|claimed|appealed|requested|raised|asked|disputed)\b"

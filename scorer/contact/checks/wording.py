@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from scorer.contact.case import Case
 from scorer.contact.rulebook import ContactRule, rulebook
-from scorer.values import Finding, Part, Place
+from scorer.names import Part
+from scorer.values import Finding, Place
 
 
 def broken_wordings(case: Case) -> Iterator[Finding]:

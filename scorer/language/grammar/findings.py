@@ -8,8 +8,9 @@ from spacy.tokens import Doc
 
 from scorer.language.grammar.mask import mask
 from scorer.language.grammar.match import GrammarEngine, Match
+from scorer.names import ChinglishKind, EntityType, Group, Part, Source
 from scorer.nlp.reading import Reading, reading
-from scorer.values import ChinglishKind, EntityType, Finding, Group, Message, Part, Place, Source
+from scorer.values import Finding, Message, Place
 
 _MOST_SUGGESTIONS = 3
 # Names and figures are as they are; a quantity or a document is described in plain words.

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from scorer.values import Entity, EntityType, Part
+from scorer.names import EntityType, Part
+from scorer.values import Entity
 
 NEUTRAL = "9"
 _LAST_OF_ONE_UNIT = 0xFFFF

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from scorer.errors import ScorerError
-from scorer.values import ChinglishKind, Message
+from scorer.names import ChinglishKind
+from scorer.values import Message
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from scorer.errors import RuleError
 from scorer.language.grammar.match import Match
-from scorer.values import ChinglishKind
+from scorer.names import ChinglishKind
 
 STYLE, WRONG = 1.0, 2.0
 

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from scorer.names import Element, Kind, Part
 from scorer.nlp.quotes import quoted_places
 from scorer.nlp.sentences import sentences_of
-from scorer.values import Draft, Element, Kind, Part, Place
+from scorer.values import Draft, Place
 
 # A share of sentences with several marks is shown partly mended: subtler faults, closer pairs.
 _SHARE_MENDED = 0.45

@@ -1,0 +1,1 @@
+"""Sent-mail exports: from files of any kind to the words that one person wrote."""
