@@ -22,6 +22,7 @@ _COMMANDS = {
     "score": ("scorer.cli.score:score", "Score drafts and say what to change."),
     "compare": ("scorer.cli.compare:compare", "Say what changed between two versions."),
     "fix": ("scorer.cli.fix:fix", "Make the repairs that are safe by themselves."),
+    "batch": ("scorer.cli.batch:batch", "Score a whole sent-mail export."),
     "template": ("scorer.cli.library:template", "Print a skeleton for a kind of case."),
     "rules": ("scorer.cli.library:rules", "Look up rules: message, source, examples."),
     "doctor": ("scorer.cli.doctor:doctor", "Say what is installed and what is missing."),

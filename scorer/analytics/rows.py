@@ -1,0 +1,129 @@
+"""One row a message, a finding, an entity: what the tables of a run hold."""
+
+import hashlib
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pyarrow as pa
+
+from scorer.mail.values import Correspondent, Direction, Mail
+from scorer.names import Element, EntityType, Group
+from scorer.scoring import DIMENSIONS
+from scorer.values import Report
+
+Row = dict[str, Any]
+
+SEATTLE = ZoneInfo("America/Los_Angeles")
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+# What a message is about, the surest sign first.
+_MATTERS = (
+    EntityType.CASE_ID,
+    EntityType.COMPLAINT_ID,
+    EntityType.ORDER_ID,
+    EntityType.SHIPMENT_ID,
+    EntityType.ASIN,
+)
+_SHORT_HASH = 16
+
+MESSAGES = pa.schema(
+    [
+        *((name, pa.string()) for name in ("message", "source")),
+        ("position", pa.int64()),
+        *((name, pa.string()) for name in ("status", "reason")),
+        ("date", pa.timestamp("s", tz="UTC")),
+        ("seattle_weekday", pa.string()),
+        ("seattle_hour", pa.int64()),
+        *((name, pa.string()) for name in ("direction", "writer", "recipient_kind")),
+        *((name, pa.string()) for name in ("thread", "matter", "kind")),
+        ("score", pa.int64()),
+        ("verdict", pa.string()),
+        ("completeness", pa.float64()),
+        *((f"dim_{name}", pa.float64()) for name in DIMENSIONS),
+        *((f"has_{name}", pa.bool_()) for name in Element),
+        *((n, pa.int64()) for n in ("chinglish_sentences", "emotional_sentences", "sentences")),
+        *((name, pa.string()) for name in ("subject", "own_text", "removed_text")),
+    ]
+)
+FINDINGS = pa.schema(
+    [
+        *((name, pa.string()) for name in ("message", "rule", "group", "kind")),
+        ("points", pa.float64()),
+        ("source", pa.string()),
+    ]
+)
+ENTITIES = pa.schema([(name, pa.string()) for name in ("message", "type", "value")])
+
+
+def result_of(report: Report) -> Row:
+    """Return what is kept of a report: no words of the message but its identifiers."""
+    own = [sentence for sentence in report.sentences if not sentence.quoted]
+    return {
+        "kind": str(report.scenario.kind),
+        "score": report.score,
+        "verdict": str(report.verdict),
+        "completeness": report.completeness,
+        **{f"dim_{each.name}": round(each.points, 3) for each in report.dimensions},
+        **{f"has_{each.name}": each.present for each in report.elements},
+        "chinglish_sentences": _flagged(report, (Group.CHINGLISH, Group.GRAMMAR)),
+        "emotional_sentences": _flagged(report, (Group.EMOTIONAL,)),
+        "sentences": len(own),
+        "findings": [
+            {
+                "rule": finding.rule,
+                "group": str(finding.group),
+                "kind": str(finding.kind),
+                "points": round(finding.points, 3),
+                "source": str(finding.source),
+            }
+            for finding in report.findings
+        ],
+        "entities": sorted(
+            {(str(each.type), safe_value(each.type, each.value)) for each in report.entities}
+        ),
+        "matter": matter_of(report),
+    }
+
+
+def _flagged(report: Report, groups: tuple[Group, ...]) -> int:
+    places = [finding.place for finding in report.findings if finding.group in groups]
+    own = [each.place for each in report.sentences if not each.quoted]
+    return sum(any(sentence.overlaps(place) for place in places) for sentence in own)
+
+
+def safe_value(kind: EntityType, value: str) -> str:
+    """Return ``value``, hashed where it is about a person."""
+    return hashed(value) if kind is EntityType.PERSONAL_DATA else value
+
+
+def hashed(text: str) -> str:
+    """Return a short name for ``text`` from which it cannot be read."""
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:_SHORT_HASH]
+
+
+def matter_of(report: Report) -> str:
+    """Return the case, order, shipment or listing that a message is about, or nothing."""
+    named: dict[EntityType, str] = {}
+    for entity in sorted(report.entities, key=lambda each: each.place.key):
+        named.setdefault(entity.type, entity.value)
+    return next((f"{kind}:{named[kind]}" for kind in _MATTERS if kind in named), "")
+
+
+def row_of(mail: Mail, direction: Direction, to: Correspondent, thread: str) -> Row:
+    """Return the columns that a message has whether it is scored or not."""
+    here = mail.date.astimezone(SEATTLE) if mail.date else None
+    return {
+        "message": mail.id,
+        "source": mail.source,
+        "position": mail.position,
+        "status": "skipped",
+        "reason": "",
+        "date": mail.date.replace(microsecond=0) if mail.date else None,
+        "seattle_weekday": WEEKDAYS[here.weekday()] if here else None,
+        "seattle_hour": here.hour if here else None,
+        "direction": str(direction),
+        # An address is personal data; a team knows its writers by their names before the @.
+        "writer": mail.sender.partition("@")[0],
+        "recipient_kind": str(to),
+        "thread": thread,
+        "matter": f"{EntityType.CASE_ID}:{mail.matter}" if mail.matter else "",
+    }
