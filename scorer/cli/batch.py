@@ -9,6 +9,7 @@ import click
 from scorer.cli.console import hint
 from scorer.cli.options import (
     grammar_option,
+    jobs_option,
     language_option,
     model_option,
     settings_from,
@@ -21,7 +22,7 @@ from scorer.values import Message
 @click.argument("export", type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path), required=True,
               help="Folder for the tables and the report.")  # fmt: skip
-@click.option("--jobs", type=click.IntRange(1, 64), default=1, help="Processes.")
+@jobs_option
 @click.option("--with-text", is_flag=True, help="Keep the words of the messages in the tables.")
 @click.option("--sent-only/--all", "only_sent", default=True, show_default=True,
               help="Score only what was sent to Amazon, or everything.")  # fmt: skip

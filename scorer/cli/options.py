@@ -1,5 +1,6 @@
 """Options that several commands share."""
 
+import os
 from pathlib import Path
 
 import click
@@ -9,12 +10,22 @@ from scorer.settings import Settings, load_settings
 
 __all__ = [
     "grammar_option",
+    "jobs_option",
     "language_option",
     "model_option",
     "settings_from",
     "settings_option",
 ]
 
+# More processes than this cost more memory than most desks have to spare.
+_MOST_JOBS = 4
+
+jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=lambda: min(_MOST_JOBS, os.cpu_count() or 1),
+    help="Processes for many drafts; as many as there are cores, up to 4, by default.",
+)
 settings_option = click.option(
     "--settings",
     "settings_file",

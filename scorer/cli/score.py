@@ -12,6 +12,7 @@ from scorer.cli.console import hint, page_options, write
 from scorer.cli.main import Exit
 from scorer.cli.options import (
     grammar_option,
+    jobs_option,
     language_option,
     model_option,
     settings_from,
@@ -79,7 +80,7 @@ class _Outcome:
     "--fail-under", type=click.IntRange(0, 100), default=0, help="Exit with 1 below this score."
 )
 @click.option("--fail-on-hold", is_flag=True, help="Exit with 1 when the verdict is hold.")
-@click.option("--jobs", type=click.IntRange(1, 64), default=1, help="Processes for many drafts.")
+@jobs_option
 @click.option("--output", type=click.Path(path_type=Path), help="Write the report to this file.")
 @click.option("--quiet", is_flag=True, help="Print no report and no hints, only set the exit code.")
 @grammar_option

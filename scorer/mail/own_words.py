@@ -6,7 +6,7 @@ Where it is not sure that a line is somebody else's, the line stays.
 import re
 
 from scorer.mail.values import OwnWords
-from scorer.nlp.quotes import quoted_lines
+from scorer.nlp.quotes import is_attribution, is_marked, quoted_lines
 
 # The one signature mark that mail programs agree on: two hyphens and nothing else.
 _MARK = re.compile(r"^--\s?$")
@@ -21,20 +21,31 @@ _FOOTER = re.compile(
 
 def own_words(text: str) -> OwnWords:
     """Return the words of the sender of ``text``, and what was taken away, in order."""
-    quoted = {place.start for place in quoted_lines(text)}
-    lines, start = [], 0
-    for line in text.splitlines(keepends=True):
-        lines.append((line, start in quoted or bool(_FOOTER.match(line))))
-        start += len(line)
-    signature = _signature([line for line, gone in lines if not gone])
-    own, removed, left = [], [], len([1 for _, gone in lines if not gone]) - signature
-    for line, gone in lines:
-        if not gone and left > 0:
+    lines = text.splitlines(keepends=True)
+    gone = [quoted or bool(_FOOTER.match(line)) for line, quoted in _quoted(text, lines)]
+    signature = _signature([line for line, away in zip(lines, gone, strict=True) if not away])
+    left = gone.count(False) - signature
+    own, removed = [], []
+    for line, away in zip(lines, gone, strict=True):
+        if away or left <= 0:
+            removed.append(line)
+        else:
             own.append(line)
             left -= 1
-        else:
-            removed.append(line)
     return OwnWords("".join(own).strip("\n"), "".join(removed).strip("\n"))
+
+
+def _quoted(text: str, lines: list[str]) -> list[tuple[str, bool]]:
+    """Return each line, and whether others wrote it."""
+    if is_attribution(text.lstrip().partition("\n")[0]):
+        # The answer stands below the quotation, so only marked lines are surely not the sender's.
+        return [(line, is_marked(line) or is_attribution(line.rstrip("\n"))) for line in lines]
+    places = {place.start for place in quoted_lines(text)}
+    found, start = [], 0
+    for line in lines:
+        found.append((line, start in places))
+        start += len(line)
+    return found
 
 
 def _signature(lines: list[str]) -> int:

@@ -55,6 +55,16 @@ def quoted_lines(body: str) -> Iterator[Place]:
             yield Place(Part.BODY, start, start + len(line))
 
 
+def is_marked(line: str) -> bool:
+    """Say whether ``line`` has the mark of a quotation before it."""
+    return bool(_MARKED.match(line))
+
+
+def is_attribution(line: str) -> bool:
+    """Say whether ``line`` says who wrote what follows."""
+    return bool(_ATTRIBUTION.match(line))
+
+
 def _starts_quotation(lines: list[tuple[int, str]], number: int) -> bool:
     line = lines[number][1]
     following = [text for _, text in lines[number + 1 :] if text.strip()][:2]
