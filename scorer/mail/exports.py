@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from scorer.errors import InputError
 from scorer.mail.messages import MOST_BYTES, read_message, stable_id
+from scorer.mail.support_cases import SUFFIX, read_support_cases
 from scorer.mail.tables import TABLES, read_table
 from scorer.mail.values import Found, Unread
 
@@ -23,8 +24,8 @@ def read_export(path: Path, columns: Mapping[str, str]) -> Iterator[Found]:
     """Yield every message of an export, in an order that does not change between runs.
 
     Args:
-        path: An mbox, an ``.eml``, a table (CSV, XLSX, Parquet, JSONL), any of them as
-            ``.gz``, a ``.zip`` of them, or a folder (Maildir too).
+        path: An mbox, an ``.eml``, either as ``.gz``, a ``.zip`` of them, a table (CSV, XLSX,
+            Parquet, JSONL), support cases as ``.json``, or a folder (Maildir too).
         columns: ``field -> column`` for tables.
 
     Raises:
@@ -59,6 +60,8 @@ def _file(path: Path, source: str, columns: Mapping[str, str]) -> Iterator[Found
         yield from _zip(path, source)
     elif suffix in TABLES:
         yield from read_table(path, source, columns)
+    elif suffix == SUFFIX:
+        yield from read_support_cases(path, source)
     elif suffix in _OUTLOOK:
         yield Unread(source, 1, stable_id(source.encode()), "outlook_form")
     else:

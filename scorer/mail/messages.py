@@ -67,6 +67,15 @@ def date_of(text: str) -> datetime.datetime | None:
         return None
 
 
+def iso_date(text: str) -> datetime.datetime | None:
+    """Return an ISO 8601 date in UTC, or None where ``text`` is none."""
+    try:
+        date = datetime.datetime.fromisoformat(text.strip())
+    except ValueError:
+        return None
+    return (date if date.tzinfo else date.replace(tzinfo=datetime.UTC)).astimezone(datetime.UTC)
+
+
 def _header(message: EmailMessage, name: str) -> str:
     try:
         return one_line(str(message.get(name, "")))

@@ -8,7 +8,7 @@ from typing import Any
 from scorer.drafts.decoding import decode
 from scorer.drafts.text import one_line
 from scorer.errors import InputError
-from scorer.mail.messages import date_of, stable_id
+from scorer.mail.messages import date_of, iso_date, stable_id
 from scorer.mail.values import Direction, Found, Mail, Unread
 
 TABLES = (".csv", ".xlsx", ".parquet", ".jsonl")
@@ -110,7 +110,7 @@ def _mail(row: Mapping[str, str], source: str, number: int) -> Found:
         source,
         number,
         key,
-        date=date_of(row.get("date", "")) or _iso(row.get("date", "")),
+        date=date_of(row.get("date", "")) or iso_date(row.get("date", "")),
         sender=sender,
         recipients=tuple(filter(None, (one_line(each).lower() for each in recipients))),
         folder=row.get("folder", ""),
@@ -119,13 +119,3 @@ def _mail(row: Mapping[str, str], source: str, number: int) -> Found:
         direction=Direction(way) if way in set(Direction) else Direction.UNKNOWN,
         matter=one_line(row.get("case", "")),
     )
-
-
-def _iso(text: str) -> Any:
-    import datetime
-
-    try:
-        date = datetime.datetime.fromisoformat(text.strip())
-    except ValueError:
-        return None
-    return (date if date.tzinfo else date.replace(tzinfo=datetime.UTC)).astimezone(datetime.UTC)

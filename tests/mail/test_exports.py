@@ -1,6 +1,7 @@
 """Exports of every kind: every message is read or named with the reason."""
 
 import gzip
+import json
 import zipfile
 from pathlib import Path
 
@@ -98,3 +99,30 @@ def test_a_buyer_is_not_amazon(tmp_path: Path) -> None:
     [mail] = found(tmp_path)
     assert isinstance(mail, Mail)
     assert route(mail).correspondent is Correspondent.BUYER
+
+
+CASE = {
+    "caseId": "1234567890",
+    "subject": "Lost units",
+    "contacts": [
+        {
+            "channel": "EMAIL",
+            "createdDate": "2026-03-01T10:00:00Z",
+            "emailContent": {"sender": {"role": "SELLING_PARTNER"}, "message": "Please check."},
+        },
+        {"channel": "EMAIL", "emailContent": {"sender": {"role": "AMAZON"}, "message": "Done."}},
+        {"channel": "PHONE"},
+    ],
+}
+
+
+@pytest.mark.parametrize("data", [CASE, [CASE], {"cases": [CASE]}])
+def test_support_cases_say_who_wrote(data: object, tmp_path: Path) -> None:
+    (tmp_path / "cases.json").write_text(json.dumps(data), "utf-8")
+
+    ours, theirs, call = found(tmp_path / "cases.json")
+    assert isinstance(ours, Mail)
+    assert isinstance(theirs, Mail)
+    assert isinstance(call, Unread)
+    assert (ours.direction, theirs.direction) == (Direction.SENT, Direction.RECEIVED)
+    assert (ours.matter, ours.text) == ("1234567890", "Please check.")
