@@ -7,7 +7,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from scorer.errors import InputError
+
 Result = dict[str, Any]
+_TABLE = "CREATE TABLE IF NOT EXISTS result (key TEXT PRIMARY KEY, value)"
 
 
 class Store:
@@ -15,11 +18,22 @@ class Store:
 
     Args:
         file: Where the results are kept; made when it is not there.
+
+    Raises:
+        InputError: If there is a file that is none of ours.
     """
 
     def __init__(self, file: Path) -> None:
         self._connection = sqlite3.connect(file)
-        self._connection.execute("CREATE TABLE IF NOT EXISTS result (key TEXT PRIMARY KEY, value)")
+        try:
+            self._connection.execute(_TABLE)
+        except sqlite3.DatabaseError:
+            self._connection.close()
+            raise InputError(
+                file.name,
+                "is damaged. Delete it, and everything is scored anew.",
+                "已损坏。请删除该文件，程序会重新评分。",
+            ) from None
 
     def get(self, key: str) -> Result | None:
         """Return the result kept under ``key``."""

@@ -77,3 +77,11 @@ def test_a_second_run_gives_the_same_tables(export: Path, tmp_path: Path) -> Non
     again, _ = run(export, tmp_path / "out")
 
     pd.testing.assert_frame_equal(first, again)
+
+
+def test_a_damaged_store_is_refused_in_one_line(export: Path, tmp_path: Path) -> None:
+    (tmp_path / "scored.sqlite").write_text("junk that is no database at all" * 40, "utf-8")
+
+    said = CliRunner().invoke(cli, ["batch", str(export), "--out", str(tmp_path)])
+    assert isinstance(said.exception, SystemExit)
+    assert "scored.sqlite: is damaged. Delete it" in said.output
