@@ -1,11 +1,11 @@
 """One row a message, a finding, an entity: what the tables of a run hold."""
 
-import hashlib
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 
+from scorer.mail.messages import stable_id
 from scorer.mail.values import Correspondent, Direction, Mail
 from scorer.names import Element, EntityType, Group
 from scorer.scoring import DIMENSIONS
@@ -97,7 +97,7 @@ def safe_value(kind: EntityType, value: str) -> str:
 
 def hashed(text: str) -> str:
     """Return a short name for ``text`` from which it cannot be read."""
-    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:_SHORT_HASH]
+    return stable_id(text.encode("utf-8", "replace"))[:_SHORT_HASH]
 
 
 def matter_of(report: Report) -> str:

@@ -68,14 +68,15 @@ def run(wanted: Wanted, settings: Settings) -> Counter[str]:
     found = read_export(wanted.export, wanted.columns)
     first = list(itertools.islice(found, 1))
     wanted.out.mkdir(parents=True, exist_ok=True)
+    judged_by = {"version": scorer.__version__, "settings": settings.model_dump(mode="json")}
     store, counts, seen = Store(wanted.out / _STORE), Counter[str](), set[str]()
     try:
         with Scorer(settings) as judge, _Tables(wanted.out) as tables:
             for chunk in _chunks(itertools.chain(first, found)):
-                todo = [_prepare(each, wanted, settings, seen) for each in chunk]
-                _score(todo, judge, store, wanted.jobs)
+                todo = [_prepare(each, wanted, judged_by, seen) for each in chunk]
+                results = _results(todo, judge, store, wanted.jobs)
                 for each in todo:
-                    _finish(each, store, tables, counts)
+                    _finish(each, results.get(each.key), tables, counts)
     finally:
         store.close()
     return counts
@@ -87,7 +88,9 @@ def _chunks(found: Iterable[Found]) -> Iterator[list[Found]]:
         yield chunk
 
 
-def _prepare(found: Found, wanted: Wanted, settings: Settings, seen: set[str]) -> _Todo:
+def _prepare(
+    found: Found, wanted: Wanted, judged_by: Mapping[str, object], seen: set[str]
+) -> _Todo:
     if isinstance(found, Unread):
         where = {"message": found.id, "source": found.source, "position": found.position}
         return _Todo({**where, "status": "failed", "reason": found.reason})
@@ -107,7 +110,6 @@ def _prepare(found: Found, wanted: Wanted, settings: Settings, seen: set[str]) -
     if reason:
         return _Todo({**row, "reason": reason})
     draft = Draft(words.own, found.subject, found.id)
-    judged_by = {"version": scorer.__version__, "settings": settings.model_dump(mode="json")}
     return _Todo(row, draft, key_of({"subject": draft.subject, "body": draft.body, **judged_by}))
 
 
@@ -125,14 +127,18 @@ def thread_of(mail: Mail) -> str:
     return rows.hashed(root) if root else ""
 
 
-def _score(todo: list[_Todo], judge: Scorer, store: Store, jobs: int) -> None:
-    new = {each.key: each.draft for each in todo if each.draft and store.get(each.key) is None}
+def _results(todo: list[_Todo], judge: Scorer, store: Store, jobs: int) -> dict[str, Result]:
+    """Return the result of every draft by its key, scoring those that are not kept yet."""
+    drafts = {each.key: each.draft for each in todo if each.draft}
+    known = {key: kept for key in drafts if (kept := store.get(key)) is not None}
+    new = {key: draft for key, draft in drafts.items() if key not in known}
     reports = judge.score_many(new.values(), jobs)
-    store.put(zip(new, map(rows.result_of, reports), strict=True))
+    results = dict(zip(new, map(rows.result_of, reports), strict=True))
+    store.put(results.items())
+    return known | results
 
 
-def _finish(each: _Todo, store: Store, tables: "_Tables", counts: Counter[str]) -> None:
-    result = store.get(each.key) if each.draft else None
+def _finish(each: _Todo, result: Result | None, tables: "_Tables", counts: Counter[str]) -> None:
     if result is not None:
         matter = each.row["matter"] or result["matter"]
         each.row |= {**result, "matter": matter, "status": "scored"}

@@ -1,6 +1,7 @@
 """Reading whatever a mail program exports, message by message."""
 
 import gzip
+import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,6 +15,7 @@ from scorer.mail.tables import TABLES, read_table
 from scorer.mail.values import Found, Unread
 
 _SEPARATOR = b"From "
+_QUOTED = re.compile(rb">+From ")
 _MAILDIR = ("cur", "new")
 # Beside the mail itself, mail programs leave indexes, and systems leave droppings.
 _NOT_MAIL = (".msf", ".dat", ".db", ".plist", ".ds_store", ".ini", ".log", ".html", ".pdf", ".jpg")
@@ -119,9 +121,7 @@ def _mbox(lines: Iterable[bytes]) -> Iterator[bytes]:
             continue
         empty_before = line in (b"\n", b"\r\n")
         if size <= MOST_BYTES:
-            held.append(
-                line[1:] if line.lstrip(b">").startswith(_SEPARATOR) and line[:1] == b">" else line
-            )
+            held.append(line[1:] if _QUOTED.match(line) else line)
             size += len(line)
     yield b"".join(held)
 

@@ -32,11 +32,11 @@ def read_message(data: bytes, source: str, position: int, folder: str = "") -> F
         return Unread(source, position, stable_id(data), "broken")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     number = _header(message, "message-id").strip("<>")
-    sender = _addresses(message, "from")
+    sender, subject = _addresses(message, "from"), subject_of(message)
     return Mail(
         source=source,
         position=position,
-        id=stable_id((number or f"{sender}{subject_of(message)}{text}").encode("utf-8", "replace")),
+        id=stable_id((number or f"{sender}{subject}{text}").encode("utf-8", "replace")),
         message_id=number,
         references=_references(message),
         date=date_of(_header(message, "date")),
@@ -45,7 +45,7 @@ def read_message(data: bytes, source: str, position: int, folder: str = "") -> F
         recipients=tuple(each for key in ("to", "cc") for _, each in _addresses(message, key)),
         folder=folder,
         labels=tuple(filter(None, map(str.strip, _header(message, "x-gmail-labels").split(",")))),
-        subject=subject_of(message),
+        subject=subject,
         text=text,
         attachments=attachment_names(message),
     )

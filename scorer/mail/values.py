@@ -1,11 +1,8 @@
 """The nouns of a sent-mail export."""
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from pathlib import Path
-from typing import Protocol
 
 
 class Correspondent(StrEnum):
@@ -81,22 +78,6 @@ class Unread:
 
 
 Found = Mail | Unread
-
-
-class Reader(Protocol):
-    """Reads one kind of export as a stream, in constant memory."""
-
-    def __call__(self, path: Path, columns: Mapping[str, str]) -> Iterator[Found]:
-        """Yield every message of the file or folder at ``path``, in the order of the export.
-
-        Args:
-            path: File or folder.
-            columns: ``field -> column`` as the user mapped them, for tables.
-
-        Raises:
-            InputError: If it cannot be read at all.
-        """
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from scorer.errors import RuleError
 from scorer.names import Group, Source
 from scorer.nlp.reading import Reading, reading
 from scorer.phrasebook.needs import Needs, are_met, needs_of, words_of
-from scorer.phrasebook.phrases import PhraseIndex, expand
+from scorer.phrasebook.phrases import PhraseIndex, expand, in_case_of
 from scorer.phrasebook.rules import MARK, Rule
 from scorer.values import Finding, Place
 
@@ -70,7 +70,7 @@ class Phrasebook:
                     for tokens in pattern.find(sentence):
                         yield _token_match(pattern.rule, tokens)
         for start, end, (rule, wording) in self._phrases.find(doc.text):
-            said = (_in_case_of(doc.text[start:end], wording),) if wording else rule.suggestions
+            said = (in_case_of(doc.text[start:end], wording),) if wording else rule.suggestions
             yield Match(rule, start, end, said)
         for rule, regex in self._regexes:
             yield from _regex_matches(rule, regex, doc.text)
@@ -134,12 +134,6 @@ def _regex_matches(rule: Rule, pattern: re.Pattern[str], text: str) -> Iterator[
         if found.end(group) > found.start(group):
             wordings = tuple(each.format(*found.groups()) for each in rule.suggestions)
             yield Match(rule, *found.span(group), wordings)
-
-
-def _in_case_of(old: str, new: str) -> str:
-    if old.isupper() and len(old) > 1:
-        return new.upper()
-    return new[:1].upper() + new[1:] if old[:1].isupper() else new
 
 
 def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:

@@ -18,6 +18,13 @@ def _plain(word: str) -> str:
     return word.lower().replace("’", "'")
 
 
+def in_case_of(old: str, new: str) -> str:
+    """Return ``new`` with the capitals of the words it replaces."""
+    if len(old) > 1 and old.isupper():
+        return new.upper()
+    return new[:1].upper() + new[1:] if old[:1].isupper() else new
+
+
 def expand(phrase: str) -> Iterator[str]:
     """Yield every phrase that a phrase with choices stands for.
 

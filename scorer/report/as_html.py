@@ -3,34 +3,27 @@
 from collections.abc import Iterable
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
 from scorer.names import Group, Part
 from scorer.report.facts import bars, engine, entities_by_type, named, need, scenario, signed
 from scorer.report.marking import stretches
+from scorer.report.pages import LANGUAGE_TAGS, templates_of
 from scorer.report.steps import Step, steps, where
 from scorer.report.words import Words
 from scorer.values import Report
-
-_LANGUAGE_TAGS = {"en": "en", "zh": "zh-CN"}
 
 
 def as_html(reports: Iterable[Report], words: Words) -> str:
     """Return a page with every report, and an overview where there are several."""
     drafts = [(report, steps(report)) for report in reports]
     page = _environment().get_template("page.html.jinja")
-    return page.render(drafts=drafts, words=words, tag=_LANGUAGE_TAGS[words.language])
+    return page.render(drafts=drafts, words=words, tag=LANGUAGE_TAGS[words.language])
 
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("scorer.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templates_of("scorer.report")
     environment.filters["tooltip"] = tooltip
     environment.globals.update(
         bars=bars,

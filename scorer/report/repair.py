@@ -1,6 +1,7 @@
 """The repairs that need no reading, made."""
 
 from scorer.names import Part
+from scorer.phrasebook.phrases import in_case_of
 from scorer.values import Draft, Finding, Report
 
 # A wording with a blank in it is for the writer to fill in.
@@ -40,15 +41,8 @@ def _apply(draft: Draft, part: Part, findings: tuple[Finding, ...]) -> str:
     for finding in sorted(findings, key=lambda each: each.place.key, reverse=True):
         if finding.place.part is part:
             start, end = finding.place.start, finding.place.end
-            words = _in_case(finding.suggestions[0], finding.text)
+            words = in_case_of(finding.text, finding.suggestions[0])
             if not words and text[:start].endswith(" ") and not text[end : end + 1].isalnum():
                 start -= 1
             text = text[:start] + words + text[end:]
     return text
-
-
-def _in_case(words: str, old: str) -> str:
-    """Return ``words`` with the capitals of the words they replace."""
-    if len(old) > 1 and old.isupper():
-        return words.upper()
-    return words[:1].upper() + words[1:] if old[:1].isupper() else words
