@@ -8,7 +8,7 @@ import torch
 
 from scorer.learning.finetune.examples import read_examples
 from scorer.learning.finetune.export import export as export_network
-from scorer.learning.finetune.loop import Recipe, Teacher, train
+from scorer.learning.finetune.loop import Pieces, Recipe, Teacher, train
 from scorer.learning.finetune.network import Heads
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -27,16 +27,25 @@ def cli() -> None:
 @click.option(
     "--data", type=_FILE, multiple=True, required=True, help="Labelled sentences or drafts."
 )
+@click.option("--weights", type=_FILE, help="Trained weights to go on from.")
 @click.option("--out", type=_NEW, required=True, help="Where the weights go.")
 @click.option("--epochs", default=3, show_default=True)
 @click.option("--rate", default=4e-5, show_default=True)
 @click.option("--seed", default=0, show_default=True)
 def train_command(
-    base: Path, data: tuple[Path, ...], out: Path, epochs: int, rate: float, seed: int
+    base: Path,
+    data: tuple[Path, ...],
+    weights: Path | None,
+    out: Path,
+    epochs: int,
+    rate: float,
+    seed: int,
 ) -> None:
     """Train an encoder on labelled sentences."""
     recipe = Recipe(epochs=epochs, rate=rate, seed=seed)
-    torch.save(train(base, read_examples(data), recipe).state_dict(), out)
+    network = _network(base, weights, seed)
+    train(network, Pieces(base, recipe.longest), read_examples(data), recipe)
+    torch.save(network.state_dict(), out)
 
 
 @cli.command("distil")
@@ -61,7 +70,9 @@ def distil_command(
     """Train a small encoder to give the scores of a large one."""
     recipe = Recipe(epochs=epochs, rate=rate, seed=seed)
     tutor = Teacher(teacher_base, teacher, recipe.longest)
-    torch.save(train(base, read_examples(data), recipe, tutor).state_dict(), out)
+    network = _network(base, None, seed)
+    train(network, Pieces(base, recipe.longest), read_examples(data), recipe, tutor)
+    torch.save(network.state_dict(), out)
 
 
 @cli.command("export")
@@ -71,9 +82,16 @@ def distil_command(
 @click.option("--bits", type=click.Choice(["4", "8"]), default="4", show_default=True)
 def export_command(base: Path, weights: Path, out: Path, bits: str) -> None:
     """Write a trained encoder as ONNX with few bits a weight."""
+    export_network(_network(base, weights), base, out, int(bits))
+
+
+def _network(base: Path, weights: Path | None, seed: int = 0) -> Heads:
+    """Return a network with new heads, or with trained weights."""
+    torch.manual_seed(seed)
     network = Heads(base)
-    network.load_state_dict(torch.load(weights, map_location="cpu", weights_only=True))
-    export_network(network, base, out, int(bits))
+    if weights is not None:
+        network.load_state_dict(torch.load(weights, map_location="cpu", weights_only=True))
+    return network
 
 
 if __name__ == "__main__":

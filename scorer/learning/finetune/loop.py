@@ -17,8 +17,10 @@ from scorer.learning.finetune.network import Heads, Spans, distance, loss, targe
 
 log = logging.getLogger(__name__)
 _WARM_UP_STEPS = 40
-# The heads start from nothing, so they learn faster than the encoder does.
+# The heads start from nothing, so they learn faster than the encoder does; the sentence layer,
+# which sees one mean a sentence, faster still.
 _HEADS_FASTER = 5.0
+_RATE_OF_SENTENCES = 2e-3
 _JITTER = 20
 _REPORT_EVERY = 50
 
@@ -68,12 +70,15 @@ class Pieces:
 
 
 def train(
-    base: Path, examples: Sequence[Example], recipe: Recipe, teacher: "Teacher | None" = None
-) -> Heads:
-    """Return a network trained on ``examples``, from the pretrained encoder in ``base``."""
+    network: Heads,
+    pieces: Pieces,
+    examples: Sequence[Example],
+    recipe: Recipe,
+    teacher: "Teacher | None" = None,
+) -> None:
+    """Train ``network`` in place on ``examples``, and on the word scores of a teacher."""
     torch.manual_seed(recipe.seed)
     rng = random.Random(recipe.seed)  # noqa: S311
-    network, pieces = Heads(base), Pieces(base, recipe.longest)
     optimizer, rates = _optimizer(network, recipe)
     steps = recipe.epochs * -(-len(examples) // recipe.batch)
     step, recent = 0, []
@@ -84,7 +89,7 @@ def train(
             words, sentences = network(ids, mask)
             cost = loss(words, sentences, targets(batch, spans))
             if teacher is not None:
-                cost = cost + teacher.distance(batch, words, sentences, spans)
+                cost = cost + teacher.distance(batch, words, spans)
             share = min(1, (step + 1) / _WARM_UP_STEPS) * max(1 - step / steps, 0.01)
             for group, rate in zip(optimizer.param_groups, rates, strict=True):
                 group["lr"] = rate * share
@@ -98,15 +103,14 @@ def train(
                 log.info("epoch %d step %d of %d: loss %.3f", epoch, step, steps, np.mean(recent))
                 recent.clear()
     network.eval()
-    return network
 
 
 def _optimizer(network: Heads, recipe: Recipe) -> tuple[torch.optim.Optimizer, list[float]]:
-    rates = [recipe.rate, recipe.rate * _HEADS_FASTER]
-    heads = [*network.words.parameters(), *network.sentence.parameters()]
+    parts = (network.encoder, network.words, network.sentence)
+    rates = [recipe.rate, recipe.rate * _HEADS_FASTER, _RATE_OF_SENTENCES]
     groups = [
-        {"params": list(network.encoder.parameters()), "lr": rates[0]},
-        {"params": heads, "lr": rates[1]},
+        {"params": list(part.parameters()), "lr": rate}
+        for part, rate in zip(parts, rates, strict=True)
     ]
     return torch.optim.AdamW(groups, weight_decay=0.01), rates
 
@@ -124,7 +128,7 @@ def _batches(
 
 
 class Teacher:
-    """A larger network whose scores a smaller one learns to give.
+    """A larger network whose scores of words a smaller one learns to give.
 
     Args:
         base: Folder of the teacher's pretrained encoder.
@@ -139,14 +143,14 @@ class Teacher:
         self._pieces = Pieces(base, longest)
 
     def distance(
-        self, batch: Sequence[Example], words: Tensor, sentences: Tensor, spans: list[Spans]
+        self, batch: Sequence[Example], words: Tensor, spans: list[Spans]
     ) -> Tensor:
-        """Return how far the student's scores are from ours, on words and on sentences."""
+        """Return how far the student's scores of words are from ours."""
         ids, mask, ours = self._pieces([each.text for each in batch])
         if ours != spans:
             # Both vocabularies are of one family; where they cut differently, labels must do.
             return words.new_zeros(())
         with torch.no_grad():
-            their_words, their_sentences = self._network(ids, mask)
+            theirs, _ = self._network(ids, mask)
         real = torch.tensor([[span is not None for span in row] for row in spans])
-        return 2 * distance(words[real], their_words[real]) + distance(sentences, their_sentences)
+        return 2 * distance(words[real], theirs[real])

@@ -19,7 +19,7 @@ _NO_CLASS = -100
 # A marked word counts as much as four unmarked ones: there are many more of the latter.
 _WEIGHT_OF_MARKED = 4.0
 # What each task adds to the loss; the first two are what the network is for.
-_WEIGHTS = {"chinglish": 1.0, "emotional": 0.7, "mark_kinds": 0.15, "elements": 0.6, "kind": 0.15}
+_WEIGHTS = {"chinglish": 1.0, "emotional": 0.7, "mark_kinds": 0.15, "elements": 1.0, "kind": 0.3}
 
 
 class Heads(nn.Module):  # type: ignore[misc]
