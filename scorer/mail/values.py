@@ -1,11 +1,8 @@
 """The nouns of a sent-mail export."""
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from pathlib import Path
-from typing import Protocol
 
 
 class Correspondent(StrEnum):
@@ -22,6 +19,7 @@ class Direction(StrEnum):
 
     SENT = "sent"
     RECEIVED = "received"
+    DRAFT = "draft"
     UNKNOWN = "unknown"
 
 
@@ -46,6 +44,7 @@ class Mail:
         attachments: Names of attached files.
         direction: Where the export itself says so (a sender role, a column); else unknown.
         matter: Case number where the export itself names it; else empty.
+        resolved: When that case was resolved, in UTC, where the export says so.
     """
 
     source: str
@@ -64,6 +63,7 @@ class Mail:
     attachments: tuple[str, ...] = ()
     direction: Direction = Direction.UNKNOWN
     matter: str = ""
+    resolved: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,22 +81,6 @@ class Unread:
 
 
 Found = Mail | Unread
-
-
-class Reader(Protocol):
-    """Reads one kind of export as a stream, in constant memory."""
-
-    def __call__(self, path: Path, columns: Mapping[str, str]) -> Iterator[Found]:
-        """Yield every message of the file or folder at ``path``, in the order of the export.
-
-        Args:
-            path: File or folder.
-            columns: ``field -> column`` as the user mapped them, for tables.
-
-        Raises:
-            InputError: If it cannot be read at all.
-        """
-        ...
 
 
 @dataclass(frozen=True, slots=True)
