@@ -114,6 +114,8 @@ def _prepare(found: Found, wanted: Wanted, settings: Settings, seen: set[str]) -
 def _why_not(direction: Direction, to: Correspondent) -> str:
     if direction is Direction.RECEIVED:
         return "received"
+    if direction is Direction.DRAFT:
+        return "draft"
     if to in (Correspondent.BUYER, Correspondent.OTHER):
         return f"to_{to}"
     return ""

@@ -43,7 +43,7 @@ def raw_header(message: Message, name: str) -> str:
 def readable(text: str) -> str:
     """Return ``text`` from the parser, which keeps bytes beyond ASCII as halves of characters."""
     if text.isascii():
-        return text
+        return text.replace("\0", "")
     return decode_labelled(text.encode("utf-8", "surrogateescape"), "")
 
 

@@ -27,6 +27,7 @@ _CHINESE: Final = frozenset(("gb18030", "cp950"))
 # Characters below this are two bytes in UTF-8, and so are many pairs of Chinese encodings.
 _FIRST_OF_THREE_BYTES: Final = "\u0800"
 _LEAST_SIGNS: Final = 4
+_LEAST_BYTES_A_ZERO: Final = 8
 _WHOLE_TO_BROKEN: Final = 8
 
 
@@ -38,10 +39,10 @@ def decode_labelled(data: bytes, label: str) -> str:
     codec = _codec(label)
     wide = codec.startswith(("utf-16", "utf-32"))
     if b"\0" in data and not wide:
-        text = _guessed(data)
-        return (text if text is not None else _by_label(data.replace(b"\0", b""), codec)).replace(
-            "\0", ""
-        )
+        # Many zeros are the halves of Latin letters in UTF-16, a few are damage.
+        many = data.count(0) * _LEAST_BYTES_A_ZERO > len(data)
+        text = _guessed(data) if many else None
+        return _by_label(data.replace(b"\0", b""), codec) if text is None else text
     return _by_label(data, codec).replace("\0", "")
 
 

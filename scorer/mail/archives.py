@@ -40,9 +40,10 @@ def unpacked(file: File, head: bytes) -> File | None:
         if head.startswith(mark):
             name = PurePosixPath(file.source)
             inner = name.with_suffix("") if name.suffix.lower() in _ENDINGS else name
-            return File(
-                inner.as_posix(), file.folder, partial(_plain, file, opener), depth=file.depth + 1
-            )
+            box = folder_name(inner.name) if inner != name else ""
+            folder = "/".join(filter(None, (file.folder, box)))
+            content = partial(_plain, file, opener)
+            return File(inner.as_posix(), folder, content, depth=file.depth + 1)
     return None
 
 

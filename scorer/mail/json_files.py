@@ -1,12 +1,13 @@
 """Exports in JSON: support cases, or messages in an array or one a line."""
 
+import itertools
 import json
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from scorer.drafts.decoding import decode
 from scorer.drafts.limits import MOST_TABLE_BYTES, check_size
-from scorer.mail.files import File
+from scorer.mail.files import File, RefusalError
 from scorer.mail.support_cases import holds_cases, read_support_cases
 from scorer.mail.tables import read_rows
 from scorer.mail.values import Found
@@ -21,17 +22,18 @@ def read_json(file: File, columns: Mapping[str, str]) -> Iterator[Found]:
         InputError: If there are neither support cases nor rows with text in it.
     """
     with file.open() as stream:
-        first = _value(next((line for line in stream if line.strip()), b""))
-    if isinstance(first, dict) and (file.suffix != ".json" or not holds_cases(first)):
-        yield from _read_lines(file, columns, has_cases=holds_cases(first))
+        lines = list(itertools.islice((line for line in stream if line.strip()), 2))
+    value = _value(lines[0]) if len(lines) > 1 else None
+    if isinstance(value, dict):
+        yield from _read_lines(file, columns, has_cases=holds_cases(value))
         return
     with file.open() as stream:
         data = stream.read(MOST_TABLE_BYTES + 1)
     check_size(len(data), MOST_TABLE_BYTES, file.source)
     whole = _value(decode(data, file.source).text.encode())
     if whole is None:
-        yield from _read_lines(file, columns, has_cases=isinstance(first, dict))
-    elif holds_cases(whole):
+        raise RefusalError(file.source, "damaged_file")
+    if holds_cases(whole):
         yield from read_support_cases([whole], file)
     else:
         yield from read_rows(_listed(whole), file, columns)

@@ -5,7 +5,7 @@ body that begin with ``From ``.  Such a line begins a message
 
 * at the start of the file;
 * anywhere, if it has a weekday as an envelope has it (``From a@b Thu Jan  1 00:00:00 1970``);
-* below an empty line, if a header line or another empty line follows, or it names an address.
+* below an empty line, if a header line follows, or it names an address as an envelope does.
 
 Properly quoted mailboxes come out as with Python's ``mailbox``, which takes every such line; a
 sentence that begins with "From now on" stays in its message.
@@ -22,7 +22,7 @@ SEPARATOR: Final = b"From "
 _LONGEST_LINE: Final = 65_536
 _ENVELOPE: Final = re.compile(rb"From \S{0,200}[^\n]{0,80}?[ ,](?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b")
 _SENDER: Final = re.compile(rb"From (?:[^\s@]{1,100}@\S{1,100}|MAILER-DAEMON|-)\s")
-_FIELD: Final = re.compile(rb"[!-9;-~]{1,70}:|>From |\r?\n")
+_FIELD: Final = re.compile(rb"[!-9;-~]{1,70}:|>From ")
 _QUOTED: Final = re.compile(rb">+From ")
 _EMPTY: Final = (b"\n", b"\r\n")
 
