@@ -75,11 +75,11 @@ def _file(file: File, columns: Mapping[str, str]) -> Iterator[Found]:
     except ARCHIVE_FAULTS:
         raise RefusalError(file.source, "damaged_file") from None
     if inner := unpacked(file, head):
-        found, reason = _deeper(file, [inner], columns), "damaged_file"
+        found, reason = _file(_within(inner), columns), "damaged_file"
     elif head.startswith(b"PK\x03\x04") and file.suffix not in _TABLES:
-        found, reason = _deeper(file, zipped(file), columns), "damaged_archive"
+        found, reason = _each(zipped(_within(file)), columns), "damaged_archive"
     elif head[_TAR] == b"ustar":
-        found, reason = _deeper(file, tarred(file), columns), "damaged_archive"
+        found, reason = _each(tarred(_within(file)), columns), "damaged_archive"
     elif head.startswith(_PACKED):
         raise RefusalError(file.source, "archive_form")
     elif head.startswith(b"!BDN"):
@@ -95,12 +95,15 @@ def _file(file: File, columns: Mapping[str, str]) -> Iterator[Found]:
     yield from _guarded(file, found, ARCHIVE_FAULTS, reason)
 
 
-def _deeper(
-    outer: File, files: Iterable[File | Unread], columns: Mapping[str, str]
-) -> Iterator[Found]:
-    if outer.depth >= _MOST_DEPTH:
-        raise RefusalError(outer.source, "nested_too_deep")
-    yield from _each(files, columns)
+def _within(file: File) -> File:
+    """Return a file that lies in few enough archives.
+
+    Raises:
+        RefusalError: If it lies in too many.
+    """
+    if file.depth >= _MOST_DEPTH:
+        raise RefusalError(file.source, "nested_too_deep")
+    return file
 
 
 def _guarded(

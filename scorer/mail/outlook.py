@@ -3,6 +3,7 @@
 import email
 import struct
 from collections.abc import Iterator
+from datetime import datetime
 from email.message import Message
 from typing import Any, Final
 
@@ -16,7 +17,7 @@ from scorer.mail.values import Found
 
 _FAULTS: Final = (*PARSER_FAULTS, OSError, EOFError, struct.error, OverflowError)
 # Property numbers of [MS-OXPROPS].
-_TO, _CC, _SENDER, _SENDER_SMTP, _SENDER_NAME = 0x0E04, 0x0E03, 0x0C1F, 0x5D01, 0x0C1A
+_TO, _CC, _SENDER, _SENDER_SMTP, _HTML, _RTF = 0x0E04, 0x0E03, 0x0C1F, 0x5D01, 0x1013, 0x1009
 _SMTP, _ADDRESS, _MESSAGE_ID, _IN_REPLY_TO, _CLASS = 0x39FE, 0x3003, 0x1035, 0x1042, 0x001A
 _NOTES: Final = ("IPM.NOTE", "REPORT", "")
 
@@ -28,19 +29,28 @@ def read_msg(file: File) -> Iterator[Found]:
     try:
         with file.open() as stream:
             message = OutlookMessage.load(stream.read())
-        html = message.html_body
-        text = message.body or (html_to_text(html) if html else "")
-        head = _head({
-            **message.message_headers,
-            "From": message.sender,
-            "To": ", ".join(each.email_address or each.name for each in message.recipients),
-            "Subject": message.subject,
-            "Date": message.sent_date and message.sent_date.strftime("%a, %d %b %Y %H:%M:%S +0000"),
-        })  # fmt: skip
-        names = tuple(each.file_name or each.mime_type or "" for each in message.attachments)
-        yield mail_of(head, plain_lines(text), names, (file.source, 1, file.folder))
+        held = message.properties
+        html = held.binary_prop_value(_HTML) or held.str_prop_value(_HTML)
+        text = message.body or _from_html(html)
+        if not text and held.binary_prop_value(_RTF):
+            yield file.unread("rtf_only", 1)
+            return
+        names = tuple(each.file_name or "" for each in message.attachments)
+        yield mail_of(
+            _head_of_msg(message), plain_lines(text), names, (file.source, 1, file.folder)
+        )
     except _FAULTS:
         yield file.unread("broken", 1)
+
+
+def _head_of_msg(message: Any) -> Message:
+    return _head({
+        **message.message_headers,
+        "From": message.sender,
+        "To": ", ".join(each.email_address or each.name for each in message.recipients),
+        "Subject": message.subject,
+        "Date": _date(message.sent_date),
+    })  # fmt: skip
 
 
 def read_pst(file: File) -> Iterator[Found]:
@@ -94,25 +104,31 @@ def _pst_mail(item: Any, file: File, number: int, folder: str) -> Found:
     if item is None:
         return file.unread("broken", number)
     try:
-        plain, html = item.plain_text_body, item.html_body
-        text = _decoded(plain) if plain else html_to_text(_decoded(html)) if html else ""
-        date = item.client_submit_time or item.delivery_time
-        sender = _property(item, _SENDER_SMTP) or _property(item, _SENDER)
-        own = {
-            "From": f'"{item.sender_name or ""}" <{sender}>',
-            "To": ", ".join(_recipients(item)) or _property(item, _TO),
-            "Cc": _property(item, _CC),
-            "Subject": (item.subject or "").lstrip("\x01\x02\x03\x04\x05"),
-            "Date": date and date.strftime("%a, %d %b %Y %H:%M:%S +0000"),
-            "Message-ID": _property(item, _MESSAGE_ID),
-            "In-Reply-To": _property(item, _IN_REPLY_TO),
-        }
-        sent = email.message_from_string(item.transport_headers or "")
-        head = _head({**own, **{name.title(): value for name, value in sent.items() if value}})
+        text = _decoded(item.plain_text_body) or _from_html(item.html_body)
+        if not text and item.rtf_body:
+            return file.unread("rtf_only", number)
         names = tuple(str(each.long_filename or "") for each in item.attachments)
-        return mail_of(head, plain_lines(text), names, (file.source, number, folder))
+        place = (file.source, number, folder)
+        return mail_of(_head_of_item(item), plain_lines(text), names, place)
     except _FAULTS:
         return file.unread("broken", number)
+
+
+def _head_of_item(item: Any) -> Message:
+    """Return the headers that it came with, and what Outlook knows where it was sent from here."""
+    sender = _property(item, _SENDER_SMTP) or _property(item, _SENDER)
+    own = {
+        "From": f'"{item.sender_name or ""}" <{sender}>',
+        "To": ", ".join(_recipients(item)) or _property(item, _TO),
+        "Cc": _property(item, _CC),
+        # Two signs before a subject say how long its "Re: " is.
+        "Subject": (item.subject or "").lstrip("\x01\x02\x03\x04\x05\x06"),
+        "Date": _date(item.client_submit_time or item.delivery_time),
+        "Message-Id": _property(item, _MESSAGE_ID),
+        "In-Reply-To": _property(item, _IN_REPLY_TO),
+    }
+    came_with = email.message_from_string(item.transport_headers or "")
+    return _head({**own, **{name.title(): value for name, value in came_with.items() if value}})
 
 
 def _head(fields: dict[str, Any]) -> Message:
@@ -141,5 +157,13 @@ def _of(record_set: Any, number: int) -> str:
     return ""
 
 
-def _decoded(body: bytes | str) -> str:
-    return body if isinstance(body, str) else decode_labelled(body, "")
+def _date(date: datetime | None) -> str:
+    return date.strftime("%a, %d %b %Y %H:%M:%S +0000") if date else ""
+
+
+def _from_html(html: bytes | str | None) -> str:
+    return html_to_text(_decoded(html)) if html else ""
+
+
+def _decoded(body: bytes | str | None) -> str:
+    return decode_labelled(body, "") if isinstance(body, bytes) else body or ""

@@ -6,7 +6,8 @@ Source: the public model of the API, version 2025-02-01 (amzn/selling-partner-ap
 looked for wherever it may be: alone, in lists and pages, with its contacts inside or beside it.
 """
 
-from collections.abc import Iterator, Mapping
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from scorer.drafts.headers import parties
@@ -27,10 +28,10 @@ def holds_cases(data: object) -> bool:
     return next(_cases(data), None) is not None
 
 
-def read_support_cases(data: object, file: File) -> Iterator[Found]:
+def read_support_cases(values: Iterable[object], file: File) -> Iterator[Found]:
     """Yield each contact of every case as a message; a case without contacts is named too."""
     number = 0
-    for case, contacts in _cases(data):
+    for case, contacts in itertools.chain.from_iterable(map(_cases, values)):
         for contact in contacts:
             number += 1
             yield _found(case, contact, file, number)

@@ -48,11 +48,12 @@ def read_rows(rows: Iterable[Row], file: File, columns: Mapping[str, str]) -> It
     Raises:
         InputError: If no column holds the text of the messages.
     """
-    where: dict[str, str] = {}
+    # Rows of JSON need not all have the same fields.
+    known: dict[tuple[str, ...], dict[str, str]] = {}
     for number, row in enumerate(rows, 1):
-        if not where:
-            where = _columns(row, columns)
-        if "body" not in where:
+        names = tuple(row)
+        where = known[names] if names in known else known.setdefault(names, _columns(row, columns))
+        if row and not any("body" in each for each in known.values()):
             raise InputError(
                 file.source,
                 "no column holds the text. Name it with --map body=COLUMN.",
@@ -104,6 +105,7 @@ def _csv_rows(stream: BinaryIO, encoding: str) -> Iterator[Row]:
     names = next(csv.reader([first], delimiter=delimiter), [])
     for cells in csv.reader(lines, delimiter=delimiter):
         if cells:
+            cells += [""] * (len(names) - len(cells))
             yield dict(zip(names, cells, strict=False))
 
 
