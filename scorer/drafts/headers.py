@@ -20,7 +20,8 @@ PARSER_FAULTS: Final = (
     AssertionError,
     RecursionError,
 )
-_LONGEST: Final = 60_000
+LONGEST: Final = 60_000
+"""Characters of a header that are read."""
 # RFC 2047, and the common breaches of it: spaces in the words, no end mark on the last one.
 _WORD: Final = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*)(?:\?=|\??\Z)")
 _ADDRESS: Final = re.compile(r"[^\s<>,;:\"'()@]{1,200}@[^\s<>,;:\"'()@]{1,200}")
@@ -36,15 +37,19 @@ def raw_header(message: Message, name: str) -> str:
     lowered = name.lower()
     for each, value in message.raw_items():
         if each.lower() == lowered:
-            return readable(str(value)[:_LONGEST])
+            return readable(str(value)[:LONGEST])
     return ""
 
 
 def readable(text: str) -> str:
-    """Return ``text`` from the parser, which keeps bytes beyond ASCII as halves of characters."""
+    """Return ``text`` from the parser, where bytes that are no UTF-8 are halves of characters."""
     if text.isascii():
         return text.replace("\0", "")
-    return decode_labelled(text.encode("utf-8", "surrogateescape"), "")
+    try:
+        data = text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        data = text.encode("utf-8", "replace")
+    return decode_labelled(data, "")
 
 
 def decode_words(text: str) -> str:
@@ -88,7 +93,7 @@ def addresses(message: Message, *names: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for name, value in message.raw_items():
         if name.lower() in wanted:
-            found += parties(readable(str(value)[:_LONGEST]))
+            found += parties(readable(str(value)[:LONGEST]))
     return list(dict.fromkeys(found))
 
 

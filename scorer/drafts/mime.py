@@ -6,16 +6,18 @@ import quopri
 import re
 from collections.abc import Iterator
 from email.message import Message
+from email.policy import Compat32
 from typing import Final
 
 from scorer.drafts.flowed import unflow
-from scorer.drafts.headers import PARSER_FAULTS, base64_bytes, decode_words, readable
+from scorer.drafts.headers import LONGEST, PARSER_FAULTS, base64_bytes, decode_words, readable
 from scorer.drafts.labelled import decode_labelled
 from scorer.drafts.markup import html_to_text
 from scorer.drafts.text import one_line
 from scorer.errors import InputError
 
 _MOST_PARTS: Final = 200
+_MOST_PARAMETERS: Final = 4000
 _KNOWN: Final = frozenset((
     "from", "to", "subject", "date", "cc", "bcc", "sender", "reply-to", "message-id", "received",
     "return-path", "delivered-to", "mime-version", "content-type", "in-reply-to", "references",
@@ -32,6 +34,17 @@ _HTML: Final = re.compile(r"\s*<(?:!doctype html|html|head|body)\b", re.IGNORECA
 _MARKS_OF_UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 _UU: Final = frozenset(("x-uuencode", "uuencode", "uue", "x-uue"))
 _MOST_SPACES: Final = 0.025
+
+
+class _Bounded(Compat32):
+    """Cuts headers that no mail needs so long: the parser takes the square of their length."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[: _MOST_PARAMETERS if name.lower().startswith("content-") else LONGEST]
+
+
+_POLICY: Final = _Bounded()
 
 
 def parse(data: bytes, source: str) -> Message:
@@ -51,7 +64,7 @@ def parse(data: bytes, source: str) -> Message:
             "邮件嵌套的部分过多。请把正文单独另存为文本。",
         )
     try:
-        message = email.message_from_bytes(data)
+        message = email.message_from_bytes(data, policy=_POLICY)
     except PARSER_FAULTS:
         raise broken(source) from None
     if _KNOWN.isdisjoint(name.lower() for name in message.keys()):  # noqa: SIM118 - not a dict
@@ -120,7 +133,8 @@ def _without_boundary(part: Message) -> Iterator[str]:
     text = str(part.get_payload())
     if found := _LOST_BOUNDARY.search(text):
         head = f'Content-Type: multipart/mixed; boundary="{found[1]}"\n\n'
-        mended = email.message_from_bytes((head + text).encode("utf-8", "surrogateescape"))
+        data = (head + text).encode("utf-8", "surrogateescape")
+        mended = email.message_from_bytes(data, policy=_POLICY)
         if mended.is_multipart():
             yield from _texts(mended)
             return

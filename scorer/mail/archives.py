@@ -5,6 +5,7 @@ import contextlib
 import gzip
 import lzma
 import shutil
+import struct
 import tarfile
 import tempfile
 import zipfile
@@ -14,13 +15,14 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import Any, BinaryIO, Final
 
+from scorer.drafts.headers import readable
 from scorer.mail.files import File, on_disk
 from scorer.mail.folders import folder_name, holds_no_mail
 from scorer.mail.values import Unread
 
 ARCHIVE_FAULTS: Final = (
     OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError,
-    NotImplementedError,
+    NotImplementedError, RuntimeError, ValueError, LookupError, OverflowError, struct.error,
 )  # fmt: skip
 """What reading a damaged archive raises."""
 _OPENERS: Final[Mapping[bytes, Callable[..., Any]]] = {
@@ -85,7 +87,7 @@ def tarred(file: File) -> Iterator[File | Unread]:
 
 def _inner(file: File, name: str, opener: Callable[[], Any]) -> File:
     folder = folder_name(name) or file.folder
-    return File(f"{file.source}/{name}", folder, opener, depth=file.depth + 1)
+    return File(f"{file.source}/{readable(name)}", folder, opener, depth=file.depth + 1)
 
 
 @contextlib.contextmanager

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Final
 
+from scorer.drafts.headers import readable
 from scorer.errors import InputError
 from scorer.mail.messages import stable_id
 from scorer.mail.values import Unread
@@ -78,7 +79,7 @@ def file_at(path: Path, source: str, folder: str) -> File:
     def opened() -> BinaryIO:
         return path.open("rb")
 
-    return File(source, folder, opened, path)
+    return File(readable(source), readable(folder), opened, path)
 
 
 @contextlib.contextmanager

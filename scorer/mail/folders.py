@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from scorer.drafts.headers import readable
 from scorer.mail.files import File, file_at
 
 _MAILDIR: Final = ("cur", "new")
@@ -69,7 +70,7 @@ def folder_name(source: str) -> str:
     is_box = not PurePosixPath(name).suffix or PurePosixPath(name).suffix.lower() in _ENDINGS[:2]
     if is_box and name not in _PLAIN_FILE_NAMES and not any(each in _MAILDIR for each in parents):
         parts.append(name)
-    return "/".join(_decoded(_bare(each)) for each in parts)
+    return readable("/".join(_decoded(_bare(each)) for each in parts))
 
 
 def _bare(name: str) -> str:

@@ -213,6 +213,7 @@ def _multiparts() -> dict[str, Odd]:
         "part with 8-bit headers": Odd(multipart("mixed", part("text/plain", WORDS.encode(), "X: 退款\n".encode("gbk"))), WORDS),
         "type in words": Odd(HEAD + b"Content-Type: words\n\n" + WORDS.encode(), WORDS),
         "type with rubbish": Odd(HEAD + b"Content-Type: text/plain;;; = ; charset\n\n" + WORDS.encode(), WORDS),
+        "parameters without end": Odd(HEAD + b"Content-Type: text/plain" + b";" * 400_000 + b"\n\n" + WORDS.encode(), WORDS),
         "charset in 2231": Odd(HEAD + b"Content-Type: text/plain; charset*=utf-8''gb2312\n\n" + HAN.encode("gbk"), HAN),
         "bad 2231": Odd(HEAD + b"Content-Type: text/plain; charset*0*=x'%ZZ; name*=none''%E9\n\n" + WORDS.encode(), WORDS),
     }  # fmt: skip
