@@ -116,6 +116,8 @@ def _prepare(
 def _why_not(direction: Direction, to: Correspondent) -> str:
     if direction is Direction.RECEIVED:
         return "received"
+    if direction is Direction.DRAFT:
+        return "draft"
     if to in (Correspondent.BUYER, Correspondent.OTHER):
         return f"to_{to}"
     return ""

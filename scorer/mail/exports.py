@@ -1,135 +1,121 @@
 """Reading whatever a mail program exports, message by message."""
 
-import gzip
-import re
-import zipfile
-import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from csv import Error as CsvError
 from pathlib import Path
-from typing import BinaryIO
+from struct import error as struct_error
+from typing import Final
 
 from scorer.errors import InputError
-from scorer.mail.messages import MOST_BYTES, read_message, stable_id
-from scorer.mail.support_cases import SUFFIX, read_support_cases
-from scorer.mail.tables import TABLES, read_table
+from scorer.mail import outlook, tables
+from scorer.mail.archives import ARCHIVE_FAULTS, tarred, unpacked, zipped
+from scorer.mail.files import File, RefusalError, file_at
+from scorer.mail.folders import folder_name, is_delivered, walk
+from scorer.mail.json_files import read_json
+from scorer.mail.plain import read_plain
 from scorer.mail.values import Found, Unread
 
-_SEPARATOR = b"From "
-_QUOTED = re.compile(rb">+From ")
-_MAILDIR = ("cur", "new")
-# Beside the mail itself, mail programs leave indexes, and systems leave droppings.
-_NOT_MAIL = (".msf", ".dat", ".db", ".plist", ".ds_store", ".ini", ".log", ".html", ".pdf", ".jpg")
-_OUTLOOK = (".pst", ".ost", ".msg")
+_Reader = Callable[[File, Mapping[str, str]], Iterator[Found]]
+_MOST_DEPTH: Final = 4
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PACKED: Final = (b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07")
+_TAR: Final = slice(257, 262)
+_TABLES: Final[Mapping[str, _Reader]] = {
+    ".csv": tables.read_csv,
+    ".tsv": tables.read_csv,
+    ".xlsx": tables.read_xlsx,
+    ".parquet": tables.read_parquet,
+    **dict.fromkeys((".json", ".jsonl", ".ndjson"), read_json),
+}
+# What the libraries for tables are known to raise on damaged files.
+_TABLE_FAULTS: Final = (
+    *ARCHIVE_FAULTS, ValueError, LookupError, TypeError, AttributeError, struct_error, CsvError
+)  # fmt: skip
 
 
-def read_export(path: Path, columns: Mapping[str, str]) -> Iterator[Found]:
+def read_export(path: Path, columns: Mapping[str, str] = {}) -> Iterator[Found]:
     """Yield every message of an export, in an order that does not change between runs.
 
+    What a file is shows in its content first, then in its name.
+
     Args:
-        path: An mbox, an ``.eml``, either as ``.gz``, a ``.zip`` of them, a table (CSV, XLSX,
-            Parquet, JSONL), support cases as ``.json``, or a folder (Maildir too).
+        path: A file or folder: mbox, ``.eml``, ``.msg``, ``.pst``, a table (CSV, XLSX, Parquet,
+            JSONL), support cases (JSON), a Maildir; any of them in folders, zip, tar or gzip.
         columns: ``field -> column`` for tables.
 
     Raises:
         InputError: If there is nothing at ``path`` that can be read.
     """
     if path.is_dir():
-        files = sorted(each for each in path.rglob("*") if each.is_file())
-        for file in files:
-            source = file.relative_to(path).as_posix()
-            if file.suffix.lower() in _NOT_MAIL:
-                continue
-            try:
-                yield from _file(file, source, columns)
-            except InputError:
-                # One table that holds no mail must not end the run over a whole folder.
-                yield Unread(source, 0, stable_id(source.encode()), "no_mail_table")
-        return
-    if not path.is_file():
-        raise InputError(path.name, "there is no such file or folder.", "没有这个文件或文件夹。")
-    if path.suffix.lower() in _OUTLOOK:
-        raise InputError(
-            path.name,
-            "is in Outlook's own form, which cannot be read. Export it as CSV or as .eml files.",
-            "是 Outlook 专用格式，无法读取。请导出为 CSV 或 .eml 文件。",
-        )
-    yield from _file(path, path.name, columns)
-
-
-def _file(path: Path, source: str, columns: Mapping[str, str]) -> Iterator[Found]:
-    suffix = path.suffix.lower()
-    if suffix == ".zip":
-        yield from _zip(path, source)
-    elif suffix in TABLES:
-        yield from read_table(path, source, columns)
-    elif suffix == SUFFIX:
-        yield from read_support_cases(path, source)
-    elif suffix in _OUTLOOK:
-        yield Unread(source, 1, stable_id(source.encode()), "outlook_form")
+        yield from _each(walk(path.resolve()), columns)
+    elif path.is_file():
+        folder = folder_name(path.name) or path.resolve().parent.name
+        yield from _file(file_at(path, path.name, folder), columns)
     else:
-        try:
-            with gzip.open(path) if suffix == ".gz" else path.open("rb") as stream:
-                yield from _stream(stream, source)  # type: ignore[arg-type]
-        except (OSError, EOFError, zlib.error):
-            yield Unread(source, 0, stable_id(source.encode()), "damaged_file")
+        raise InputError(path.name, "there is no such file or folder.", "没有这个文件或文件夹。")
 
 
-def _zip(path: Path, source: str) -> Iterator[Found]:
-    try:
-        # Chinese Windows writes names in GBK and does not say so.
-        with zipfile.ZipFile(path, metadata_encoding="gbk") as archive:
-            for info in archive.infolist():
-                name = info.filename
-                if info.is_dir() or Path(name).suffix.lower() in _NOT_MAIL:
-                    continue
-                with archive.open(info) as stream:
-                    yield from _stream(stream, f"{source}/{name}")  # type: ignore[arg-type]
-    except (zipfile.BadZipFile, UnicodeError, NotImplementedError, RuntimeError, zlib.error):
-        yield Unread(source, 0, stable_id(source.encode()), "damaged_archive")
-
-
-def _stream(stream: BinaryIO, source: str) -> Iterator[Found]:
-    folder = source.rsplit("/", 1)[0] if "/" in source else source
-    lines = iter(stream)
-    first = next(lines, b"")
-    if not first.startswith(_SEPARATOR):
-        data = first + b"".join(_limited(lines, MOST_BYTES + 1))
-        yield read_message(data, source, 1, _mailbox(source, folder))
-        return
-    for number, data in enumerate(_mbox(lines), 1):
-        yield read_message(data, source, number, _mailbox(source, source))
-
-
-def _mailbox(source: str, folder: str) -> str:
-    """Return the folder's name; that of a Maildir is above ``cur`` and ``new``."""
-    parts = [part for part in folder.split("/") if part not in _MAILDIR]
-    return "/".join(parts) or source
-
-
-def _mbox(lines: Iterable[bytes]) -> Iterator[bytes]:
-    """Yield the messages below the first separator line.
-
-    A line that begins with ``From `` below an empty line begins a message, as the standard
-    library and most mail programs have it; ``>From `` is a quoted one.
-    """
-    held: list[bytes] = []
-    size, empty_before = 0, False
-    for line in lines:
-        if empty_before and line.startswith(_SEPARATOR):
-            yield b"".join(held)
-            held, size, empty_before = [], 0, False
+def _each(files: Iterable[File | Unread], columns: Mapping[str, str]) -> Iterator[Found]:
+    """Yield the messages of many files; one that cannot be read does not end the others."""
+    for file in files:
+        if isinstance(file, Unread):
+            yield file
             continue
-        empty_before = line in (b"\n", b"\r\n")
-        if size <= MOST_BYTES:
-            held.append(line[1:] if _QUOTED.match(line) else line)
-            size += len(line)
-    yield b"".join(held)
+        try:
+            yield from _file(file, columns)
+        except RefusalError as refusal:
+            yield file.unread(refusal.reason)
+        except InputError:
+            yield file.unread("no_mail_table")
 
 
-def _limited(lines: Iterable[bytes], most: int) -> Iterator[bytes]:
-    size = 0
-    for line in lines:
-        size += len(line)
-        yield line
-        if size > most:
-            return
+def _file(file: File, columns: Mapping[str, str]) -> Iterator[Found]:
+    try:
+        head = file.head()
+    except ARCHIVE_FAULTS:
+        raise RefusalError(file.source, "damaged_file") from None
+    if inner := unpacked(file, head):
+        found, reason = _file(_within(inner), columns), "damaged_file"
+    elif head.startswith(b"PK\x03\x04") and file.suffix not in _TABLES:
+        found, reason = _each(zipped(_within(file)), columns), "damaged_archive"
+    elif head[_TAR] == b"ustar":
+        found, reason = _each(tarred(_within(file)), columns), "damaged_archive"
+    elif head.startswith(_PACKED):
+        raise RefusalError(file.source, "archive_form")
+    elif head.startswith(b"!BDN"):
+        found, reason = outlook.read_pst(file), "damaged_file"
+    elif head.startswith(_OLE):
+        found, reason = outlook.read_msg(file), "damaged_file"
+    elif file.suffix in _TABLES and not is_delivered(file.source):
+        found, reason = _TABLES[file.suffix](file, columns), "damaged_file"
+        yield from _guarded(file, found, _TABLE_FAULTS, reason)
+        return
+    else:
+        found, reason = read_plain(file, head), "damaged_file"
+    yield from _guarded(file, found, ARCHIVE_FAULTS, reason)
+
+
+def _within(file: File) -> File:
+    """Return a file that lies in few enough archives.
+
+    Raises:
+        RefusalError: If it lies in too many.
+    """
+    if file.depth >= _MOST_DEPTH:
+        raise RefusalError(file.source, "nested_too_deep")
+    return file
+
+
+def _guarded(
+    file: File, found: Iterator[Found], faults: tuple[type[Exception], ...], reason: str
+) -> Iterator[Found]:
+    """Yield what is found; a fault behind it is named, one before any of it refuses the file."""
+    is_first = True
+    try:
+        for each in found:
+            is_first = False
+            yield each
+    except faults:
+        if is_first:
+            raise RefusalError(file.source, reason) from None
+        yield file.unread(reason)

@@ -2,17 +2,17 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from tomllib import loads
+from typing import Any, Final
 
 from scorer.mail.values import Correspondent, Direction, Mail
 
-# Buyers write from and are reached at aliases below this name; everything else is Amazon's own.
-_BUYER = re.compile(r"@marketplace\.amazon\.[a-z.]+$")
-_AMAZON = re.compile(r"[@.](?:amazon(?:\.[a-z]{2,3}){1,2}|amazonservices\.com|amazonaws\.com)$")
-_SENT = re.compile(
-    r"\bsent\b|outbox|已发送|已发邮件|發送|寄件備份|已傳送|gesendet|envoy[ée]s|enviados|inviat[ai]|送信済み",
-    re.IGNORECASE,
-)
-_RECEIVED = re.compile(r"\binbox\b|收件箱|收件匣|posteingang|受信", re.IGNORECASE)
+# Maildir puts the whole path into one name; a number at the end is a second folder of that name.
+_PARTS: Final = re.compile(r"[/\\.|]")
+_TAIL: Final = re.compile(r"[\s_-]*(?:\(?\d{1,8}\)?[\s_-]*)+$")
+_COUNTRY: Final = r"(?:\.[a-z]{2,3}){1,2}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,22 +23,50 @@ class Route:
     correspondent: Correspondent
 
 
-def route(mail: Mail) -> Route:
-    """Return the way of a message: by the export's own word, sender, folder and labels."""
-    return Route(_direction(mail), _other_side(mail))
+def route(mail: Mail, owners: frozenset[str] = frozenset()) -> Route:
+    """Return the way of a message: by the export's own word, parties, folder and labels.
+
+    Args:
+        mail: The message.
+        owners: Addresses of the people whose mailbox it is, in lower case.
+    """
+    return Route(_direction(mail, owners), _other_side(mail))
 
 
-def _direction(mail: Mail) -> Direction:
+def _direction(mail: Mail, owners: frozenset[str]) -> Direction:
     if mail.direction is not Direction.UNKNOWN:
         return mail.direction
-    if kind_of(mail.sender) in (Correspondent.AMAZON, Correspondent.BUYER):
+    place = _place(mail)
+    if place is Direction.DRAFT:
+        return place
+    if kind_of(mail.sender) is not Correspondent.OTHER and mail.sender:
         return Direction.RECEIVED
-    places = " ".join((mail.folder, *mail.labels))
-    if _SENT.search(places):
+    if mail.sender in owners:
         return Direction.SENT
+    if place is Direction.SENT:
+        return place
+    if owners.intersection(mail.recipients):
+        return Direction.RECEIVED
     if Correspondent.AMAZON in map(kind_of, mail.recipients):
         return Direction.SENT
-    return Direction.RECEIVED if _RECEIVED.search(places) else Direction.UNKNOWN
+    return place
+
+
+def _place(mail: Mail) -> Direction:
+    """Return what folder and labels say; a conversation of Gmail's lies in several places."""
+    names = [*mail.labels, *reversed(_PARTS.split(mail.folder))]
+    said = [way for name in names if (way := _folder_way(name))]
+    labelled = said[: sum(_folder_way(name) is not None for name in mail.labels)]
+    for way in (Direction.DRAFT, Direction.SENT):
+        if way in labelled:
+            return way
+    return said[0] if said else Direction.UNKNOWN
+
+
+def _folder_way(name: str) -> Direction | None:
+    known = _folders()
+    plain = " ".join(name.casefold().replace("_", " ").split())
+    return known.get(plain) or known.get(_TAIL.sub("", plain))
 
 
 def _other_side(mail: Mail) -> Correspondent:
@@ -46,15 +74,37 @@ def _other_side(mail: Mail) -> Correspondent:
     for kind in (Correspondent.AMAZON, Correspondent.BUYER):
         if kind in kinds:
             return kind
-    return (
-        Correspondent.OTHER
-        if any("@" in each for each in mail.recipients)
-        else Correspondent.UNKNOWN
-    )
+    if mail.matter:
+        # Only Amazon numbers its cases, and an export that names them need not name addresses.
+        return Correspondent.AMAZON
+    return Correspondent.OTHER if mail.recipients else Correspondent.UNKNOWN
 
 
 def kind_of(address: str) -> Correspondent:
     """Return what kind of party an address in lower case belongs to."""
-    if _BUYER.search(address):
-        return Correspondent.BUYER
-    return Correspondent.AMAZON if _AMAZON.search(address) else Correspondent.OTHER
+    domain = address.rpartition("@")[2]
+    return next((kind for kind, form in _parties() if form.search(domain)), Correspondent.OTHER)
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return loads(files("scorer.mail").joinpath("route.toml").read_text("utf-8"))
+
+
+@cache
+def _folders() -> dict[str, Direction]:
+    named: dict[str, list[str]] = _data()["folders"]
+    return {name.casefold(): Direction(way) for way, names in named.items() for name in names}
+
+
+@cache
+def _parties() -> tuple[tuple[Correspondent, re.Pattern[str]], ...]:
+    return tuple(
+        (
+            Correspondent(each["kind"]),
+            re.compile(
+                rf"(?:^|\.){re.escape(each['below'])}{_COUNTRY if each.get('any_country') else ''}$"
+            ),
+        )
+        for each in _data()["parties"]
+    )

@@ -1,94 +1,135 @@
-"""Cases of Amazon's Selling Partner API for Support (2025-02-01), as JSON.
+"""Cases of Amazon's Selling Partner API for Support, as JSON.
 
-Source: the public API model, version 2025-02-01: a case has ``caseId``, ``subject``,
-``createdDate``, ``resolvedDate`` and contacts; an e-mail contact has its sender's role.
+Source: the public model of the API, version 2025-02-01 (amzn/selling-partner-api-models):
+``listCases`` gives ``cases``, ``getCase`` one case without its contacts, ``listContacts`` the
+``contacts`` without their case.  How people keep them together is up to them, so a case is
+looked for wherever it may be: alone, in lists and pages, with its contacts inside or beside it.
 """
 
-import json
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from scorer.drafts.decoding import decode
+from scorer.drafts.headers import parties
 from scorer.drafts.markup import html_to_text
 from scorer.drafts.text import one_line
-from scorer.errors import InputError
-from scorer.mail.messages import iso_date, stable_id
-from scorer.mail.values import Direction, Found, Mail, Unread
+from scorer.mail.files import File
+from scorer.mail.messages import iso_date, plain_lines, stable_id
+from scorer.mail.values import Direction, Found, Mail
 
-SUFFIX: Final = ".json"
-_WAYS = {"SELLING_PARTNER": Direction.SENT, "AMAZON": Direction.RECEIVED}
+Json = Mapping[str, Any]
+_WAYS: Final = {"SELLING_PARTNER": Direction.SENT, "AMAZON": Direction.RECEIVED}
+_HOLDERS: Final = ("cases", "case", "payload", "data", "results", "items")
+_CONTENTS: Final = ("emailContent", "chatContent", "phoneContent")
 
 
-def read_support_cases(path: Path, source: str) -> Iterator[Found]:
-    """Yield the contacts of every case in a file, each as a message.
+def holds_cases(data: object) -> bool:
+    """Say whether there are cases, or contacts of cases, in some JSON."""
+    return next(_cases(data), None) is not None
 
-    Args:
-        path: A JSON file: one case, a list of them, or pages with a list under ``cases``.
-        source: Its name in the export.
 
-    Raises:
-        InputError: If it is no JSON, or there is no case in it.
-    """
-    try:
-        cases = list(_cases(json.loads(decode(path.read_bytes(), source).text)))
-    except (ValueError, OSError, RecursionError):
-        cases = []
-    if not cases:
-        raise InputError(
-            source,
-            "no support case in it. Give the answer of the Support API as JSON.",
-            "其中没有 case。请提供 Support API 返回的 JSON。",
-        )
+def read_support_cases(values: Iterable[object], file: File) -> Iterator[Found]:
+    """Yield each contact of every case as a message; a case without contacts is named too."""
     number = 0
-    for case in cases:
-        for contact in _contacts(case):
+    for case, contacts in itertools.chain.from_iterable(map(_cases, values)):
+        for contact in contacts:
             number += 1
-            yield _mail(case, contact, source, number)
+            yield _found(case, contact, file, number)
+        if not contacts:
+            number += 1
+            yield file.unread("no_contacts", number)
 
 
-def _cases(data: object) -> Iterator[Mapping[str, Any]]:
+def _cases(data: object, beside: object = None) -> Iterator[tuple[Json, list[Json]]]:
+    """Yield each case with its contacts; ``beside`` holds contacts by case number."""
     if isinstance(data, list):
+        if data and all(isinstance(each, dict) and "channel" in each for each in data):
+            yield {}, data
+            return
         for each in data:
-            yield from _cases(each)
+            yield from _cases(each, beside)
     elif isinstance(data, dict):
-        if "caseId" in data:
-            yield data
+        number = str(data.get("caseId", ""))
+        inside = data.get("contacts", data.get("contactList"))
+        if number or not any(key in data for key in _HOLDERS):
+            own = beside.get(number) if isinstance(beside, dict) and number else beside
+            contacts = _contacts(inside) or _contacts(own)
+            if number or contacts:
+                yield data, contacts
         else:
-            for key in ("cases", "case", "payload"):
-                yield from _cases(data.get(key))
+            for key in _HOLDERS:
+                yield from _cases(data.get(key), inside if inside is not None else beside)
 
 
-def _contacts(case: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    contacts = case.get("contacts")
-    if isinstance(contacts, dict):
-        contacts = contacts.get("contacts")
-    for contact in contacts if isinstance(contacts, list) else ():
-        if isinstance(contact, dict):
-            yield contact
+def _contacts(data: object) -> list[Json]:
+    """Return the contacts in a list, in a page, or in a list of pages."""
+    if isinstance(data, dict):
+        return _contacts(data.get("contacts"))
+    if not isinstance(data, list):
+        return []
+    found: list[Json] = []
+    for each in data:
+        if isinstance(each, dict):
+            found += _contacts(each["contacts"]) if "contacts" in each else [each]
+    return found
 
 
-def _mail(case: Mapping[str, Any], contact: Mapping[str, Any], source: str, number: int) -> Found:
-    content = contact.get("emailContent")
-    content = content if isinstance(content, dict) else contact
-    sender = content.get("sender")
-    role = str(sender.get("role", "")) if isinstance(sender, dict) else ""
-    text = str(content.get("message") or "").replace("\r\n", "\n")
-    text = html_to_text(text) if "</" in text or "<br" in text else text
-    matter = one_line(str(case.get("caseId") or ""))
+def _found(case: Json, contact: Json, file: File, number: int) -> Found:
+    content = next(
+        (contact[key] for key in _CONTENTS if isinstance(contact.get(key), dict)), contact
+    )
+    role, name, text = _words(content)
+    text = plain_lines(text)
+    text = html_to_text(text) if "</" in text or "<br" in text.lower() else text
+    matter = one_line(str(case.get("caseId") or contact.get("caseId") or ""))
     when = str(contact.get("createdDate") or content.get("createdDate") or "")
-    key = stable_id(f"{matter}{when}{role}{text}".encode("utf-8", "replace"))
+    named = one_line(str(contact.get("contactId") or ""))
+    key = stable_id(f"{matter}\n{named or when + role + text}".encode("utf-8", "replace"))
+    way = _WAYS.get(role.upper(), Direction.UNKNOWN)
     if not text.strip():
-        return Unread(source, number, key, "no_body")
+        reason = str(contact.get("channel", "")).lower()
+        return file.unread({"phone": "phone_call", "chat": "chat"}.get(reason, "no_body"), number)
+    sender = next(iter(parties(str(case.get("primaryEmail") or ""))), ("", ""))[1]
     return Mail(
-        source,
+        file.source,
         number,
         key,
-        message_id=f"{matter}/{number}",
-        references=(f"case {matter}",),
+        message_id=named or f"{matter}/{number}",
+        references=(f"case {matter}",) if matter else (),
         date=iso_date(when),
+        sender=sender if way is Direction.SENT else "",
+        sender_name=one_line(name),
+        folder=file.folder,
         subject=one_line(str(case.get("subject") or "")),
         text=text,
-        direction=_WAYS.get(role.upper(), Direction.UNKNOWN),
+        attachments=tuple(
+            one_line(str(each.get("name", "")))
+            for each in content.get("attachments") or ()
+            if isinstance(each, dict)
+        ),
+        direction=way,
         matter=matter,
+        resolved=iso_date(str(case.get("resolvedDate") or "")),
     )
+
+
+def _words(content: Json) -> tuple[str, str, str]:
+    """Return role, name and words of who wrote; of a chat the seller's lines, if there are any."""
+    lines = [
+        (_party(event.get("participant")), str(event["message"]))
+        for event in content.get("events") or ()
+        if isinstance(event, dict) and event.get("message")
+    ]
+    if lines:
+        roles = [role for (role, _), _ in lines]
+        role = "SELLING_PARTNER" if "SELLING_PARTNER" in roles else roles[0]
+        own = [(name, text) for (each, name), text in lines if each == role]
+        return role, own[0][0], "\n".join(text for _, text in own)
+    message = content.get("message") or content.get("body") or content.get("text") or ""
+    return *_party(content.get("sender")), str(message)
+
+
+def _party(party: object) -> tuple[str, str]:
+    if isinstance(party, dict):
+        return str(party.get("role", "")), str(party.get("displayName", ""))
+    return str(party or ""), ""

@@ -1,121 +1,189 @@
-"""Exports that are tables: one message a row."""
+"""Exports that are tables: one message a row, read row by row."""
 
-import json
-from collections.abc import Iterator, Mapping
-from pathlib import Path
-from typing import Any
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime, time
+from functools import cache
+from importlib.resources import files
+from tomllib import loads
+from typing import Any, BinaryIO, Final
 
-from scorer.drafts.decoding import decode
+from scorer.drafts.headers import parties
+from scorer.drafts.markup import html_to_text
+from scorer.drafts.rows import COLUMNS
 from scorer.drafts.text import one_line
 from scorer.errors import InputError
-from scorer.mail.messages import date_of, iso_date, stable_id
+from scorer.mail.encodings import encoding_of
+from scorer.mail.files import File, on_disk
+from scorer.mail.messages import content_id, date_of, in_utc, iso_date, plain_lines
 from scorer.mail.values import Direction, Found, Mail, Unread
 
-TABLES = (".csv", ".xlsx", ".parquet", ".jsonl")
-
-# Names of columns in lower case, as Outlook and others write them in English and Chinese.
-_KNOWN = {
-    "subject": ("subject", "主题", "标题", "邮件主题"),
-    "body": ("body", "text", "message", "content", "正文", "内容", "邮件正文", "邮件内容"),
-    "sender": ("from", "sender", "from: (address)", "发件人", "发件人: (地址)"),
-    "recipient": ("to", "recipient", "recipients", "to: (address)", "收件人", "收件人: (地址)"),
-    "date": ("date", "sent", "sent on", "发送时间", "日期", "时间"),
-    "id": ("id", "message-id", "message_id", "编号"),
-    "folder": ("folder", "mailbox", "文件夹"),
-    "case": ("case", "case_id", "case id", "案件", "case编号"),
-    "direction": ("direction", "方向"),
-}
+Row = Mapping[str, Any]
+_DELIMITERS: Final = ",;\t|"
+_LONGEST_CELL: Final = 50_000_000
+_FORMS: Final = (
+    "%Y/%m/%d %H:%M:%S", "%Y/%m/%d %H:%M", "%Y-%m-%d %H:%M", "%Y/%m/%d", "%m/%d/%Y %I:%M:%S %p",
+    "%m/%d/%Y %I:%M %p", "%m/%d/%Y %H:%M", "%m/%d/%Y", "%d.%m.%Y %H:%M:%S", "%d.%m.%Y %H:%M",
+    "%Y年%m月%d日 %H:%M:%S", "%Y年%m月%d日 %H:%M", "%Y年%m月%d日",
+)  # fmt: skip
+_AS_HTML: Final = ("</p>", "</div>", "<br", "</td>", "</html>")
 
 
-def read_table(path: Path, source: str, columns: Mapping[str, str]) -> Iterator[Found]:
-    """Yield the messages of a table.
-
-    Args:
-        path: The file.
-        source: Its name in the export.
-        columns: ``field -> column``, for columns with names of their own.
+def read_csv(file: File, columns: Mapping[str, str]) -> Iterator[Found]:
+    """Yield the messages of a CSV, Outlook's among them, whatever its encoding and delimiter.
 
     Raises:
         InputError: If it cannot be read, or no column holds the text of the messages.
     """
-    rows = _rows(path, source)
-    where: dict[str, str] | None = None
+    with file.open() as stream:
+        encoding = encoding_of(stream)
+    with file.open() as stream:
+        yield from read_rows(_csv_rows(stream, encoding), file, columns)
+
+
+def read_rows(rows: Iterable[Row], file: File, columns: Mapping[str, str]) -> Iterator[Found]:
+    """Yield the messages of rows from anywhere.
+
+    Raises:
+        InputError: If no column holds the text of the messages.
+    """
+    # Rows of JSON need not all have the same fields.
+    known: dict[tuple[str, ...], dict[str, str]] = {}
     for number, row in enumerate(rows, 1):
-        if where is None:
-            where = _columns(row, columns, source)
-        yield _mail({field: _text(row.get(name)) for field, name in where.items()}, source, number)
+        names = tuple(row)
+        where = known[names] if names in known else known.setdefault(names, _columns(row, columns))
+        if row and not any("body" in each for each in known.values()):
+            raise InputError(
+                file.source,
+                "no column holds the text. Name it with --map body=COLUMN.",
+                "找不到正文所在的列。请用 --map body=列名 指定。",
+            )
+        yield _mail({field: row.get(name) for field, name in where.items()}, file, number)
 
 
-def _rows(path: Path, source: str) -> Iterator[Mapping[str, Any]]:
-    import csv
-    import io
+def read_xlsx(file: File, columns: Mapping[str, str]) -> Iterator[Found]:
+    """Yield the messages of a workbook's first sheet.
 
-    import pandas as pd
+    Raises:
+        InputError: As :func:`read_csv`.
+    """
+    from openpyxl import load_workbook
 
-    try:
-        match path.suffix.lower():
-            case ".csv":
-                text = decode(path.read_bytes(), source).text
-                csv.field_size_limit(1 << 30)
-                yield from csv.DictReader(io.StringIO(text, newline=""))
-            case ".jsonl":
-                for line in decode(path.read_bytes(), source).text.splitlines():
-                    if line.strip():
-                        row = json.loads(line)
-                        yield row if isinstance(row, dict) else {}
-            case ".xlsx":
-                yield from pd.read_excel(path, dtype=str).to_dict("records")  # type: ignore[misc]
-            case _:
-                yield from pd.read_parquet(path).to_dict("records")  # type: ignore[misc]
-    except (ValueError, OSError, KeyError, csv.Error):
-        raise InputError(
-            source,
-            "cannot be read as a table. Save it again as CSV in UTF-8.",
-            "无法作为表格读取。请重新另存为 UTF-8 编码的 CSV。",
-        ) from None
+    with on_disk(file) as path:
+        book = load_workbook(path, read_only=True, data_only=True)
+        try:
+            lines = book.worksheets[0].iter_rows(values_only=True)
+            names = [str(each or "") for each in next(lines, ())]
+            rows = (dict(zip(names, line, strict=False)) for line in lines if any(line))
+            yield from read_rows(rows, file, columns)
+        finally:
+            book.close()
 
 
-def _columns(row: Mapping[str, Any], given: Mapping[str, str], source: str) -> dict[str, str]:
-    named = {str(name).strip().lower(): str(name) for name in row if name is not None}
+def read_parquet(file: File, columns: Mapping[str, str]) -> Iterator[Found]:
+    """Yield the messages of a Parquet table.
+
+    Raises:
+        InputError: As :func:`read_csv`.
+    """
+    from pyarrow.parquet import ParquetFile
+
+    with on_disk(file) as path, ParquetFile(path) as table:
+        rows = (row for part in table.iter_batches(256) for row in part.to_pylist())
+        yield from read_rows(rows, file, columns)
+
+
+def _csv_rows(stream: BinaryIO, encoding: str) -> Iterator[Row]:
+    text = io.TextIOWrapper(stream, encoding, errors="replace", newline="")
+    # Excel says the delimiter in a line of its own; zeros are left by broken exports.
+    lines = (line.replace("\0", "") for line in text)
+    first = next(lines, "")
+    first = next(lines, "") if first.lower().startswith("sep=") else first
+    csv.field_size_limit(_LONGEST_CELL)
+    delimiter = max(_DELIMITERS, key=first.count)
+    names = next(csv.reader([first], delimiter=delimiter), [])
+    for cells in csv.reader(lines, delimiter=delimiter):
+        if cells:
+            cells += [""] * (len(names) - len(cells))
+            yield dict(zip(names, cells, strict=False))
+
+
+@cache
+def _known() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, Direction]]:
+    table = loads(files("scorer.mail").joinpath("columns.toml").read_text("utf-8"))
+    ways = table.pop("ways")
+    names = {field: (*known, *COLUMNS.get(field, ())) for field, known in table.items()}
+    return names, {word: Direction(way) for way, words in ways.items() for word in words}
+
+
+def _columns(row: Row, given: Mapping[str, str]) -> dict[str, str]:
+    named = {" ".join(str(name).lower().replace("\ufeff", "").split()): str(name) for name in row}
     found = {
         field: named[each]
-        for field, known in _KNOWN.items()
+        for field, known in _known()[0].items()
         for each in reversed(known)
         if each in named
     }
-    found |= {field: named.get(name.strip().lower(), name) for field, name in given.items()}
-    if found.get("body") not in named.values():
-        raise InputError(
-            source,
-            "no column holds the text. Name it with --map body=COLUMN.",
-            "找不到正文所在的列。请用 --map body=列名 指定。",
-        )
-    return found
+    mapped = {field: named.get(name.strip().lower(), name) for field, name in given.items()}
+    return found | {field: name for field, name in mapped.items() if name in named.values()}
 
 
 def _text(value: object) -> str:
+    if isinstance(value, list | tuple):
+        return "; ".join(map(_text, value))
     return "" if value is None or value != value else str(value)  # not a number
 
 
-def _mail(row: Mapping[str, str], source: str, number: int) -> Found:
-    body = row.get("body", "").replace("\r\n", "\n").replace("\r", "\n")
-    subject, sender = one_line(row.get("subject", "")), one_line(row.get("sender", "")).lower()
-    name = row.get("id") or f"{row.get('date', '')}{sender}{subject}{body}"
-    key = stable_id(name.encode("utf-8", "replace"))
+def _mail(row: Row, file: File, number: int) -> Found:
+    cells = {field: _text(value) for field, value in row.items()}
+    body = plain_lines(cells.get("body", ""))
+    body = html_to_text(body) if any(each in body.lower() for each in _AS_HTML) else body
+    subject = one_line(cells.get("subject", ""))
+    when = moment(row.get("date"))
+    name, sender = next(iter(parties(cells.get("sender", ""))), ("", ""))
+    number_of = one_line(cells.get("id", "")).strip("<>")
+    key = content_id(number_of, when, sender, subject, body)
     if not body.strip():
-        return Unread(source, number, key, "no_body")
-    recipients = row.get("recipient", "").replace(",", ";").split(";")
-    way = row.get("direction", "").strip().lower()
+        return Unread(file.source, number, key, "no_body")
+    recipients = (p for each in ("recipient", "cc") for _, p in parties(cells.get(each, "")))
     return Mail(
-        source,
+        file.source,
         number,
         key,
-        date=date_of(row.get("date", "")) or iso_date(row.get("date", "")),
+        message_id=number_of,
+        references=tuple(filter(None, (one_line(cells.get("thread", "")),))),
+        date=when,
         sender=sender,
-        recipients=tuple(filter(None, (one_line(each).lower() for each in recipients))),
-        folder=row.get("folder", ""),
+        sender_name=one_line(cells.get("sender_name", "")) or name,
+        recipients=tuple(dict.fromkeys(recipients)),
+        folder=one_line(cells.get("folder", "")) or file.folder,
+        labels=tuple(filter(None, map(one_line, cells.get("labels", "").split(";")))),
         subject=subject,
         text=body,
-        direction=Direction(way) if way in set(Direction) else Direction.UNKNOWN,
-        matter=one_line(row.get("case", "")),
+        attachments=tuple(filter(None, map(one_line, cells.get("attachments", "").split(";")))),
+        direction=_known()[1].get(cells.get("direction", "").strip().lower(), Direction.UNKNOWN),
+        matter=one_line(cells.get("case", "")),
     )
+
+
+def moment(value: object) -> datetime | None:
+    """Return the date in a cell in UTC, or None; one without a zone is taken for UTC."""
+    try:
+        if isinstance(value, datetime):
+            return in_utc(value)
+        if isinstance(value, date):
+            return in_utc(datetime.combine(value, time()))
+    except (ValueError, OverflowError):
+        return None
+    text = _text(value).strip()
+    return (iso_date(text) or _in_a_form(text) or date_of(text)) if text else None
+
+
+def _in_a_form(text: str) -> datetime | None:
+    for form in _FORMS:
+        try:
+            return in_utc(datetime.strptime(text, form))  # noqa: DTZ007 - in_utc gives the zone
+        except (ValueError, OverflowError):
+            continue
+    return None

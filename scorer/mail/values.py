@@ -19,6 +19,7 @@ class Direction(StrEnum):
 
     SENT = "sent"
     RECEIVED = "received"
+    DRAFT = "draft"
     UNKNOWN = "unknown"
 
 
@@ -43,6 +44,7 @@ class Mail:
         attachments: Names of attached files.
         direction: Where the export itself says so (a sender role, a column); else unknown.
         matter: Case number where the export itself names it; else empty.
+        resolved: When that case was resolved, in UTC, where the export says so.
     """
 
     source: str
@@ -61,6 +63,7 @@ class Mail:
     attachments: tuple[str, ...] = ()
     direction: Direction = Direction.UNKNOWN
     matter: str = ""
+    resolved: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Exports of every kind: every message is read or named with the reason."""
 
 import gzip
-import json
 import zipfile
 from pathlib import Path
 
@@ -13,38 +12,10 @@ from scorer.mail.route import route
 from scorer.mail.values import Correspondent, Direction, Mail, Unread
 
 GOOD = b"From: li@seller.example\r\nTo: help@amazon.co.uk\r\nSubject: =?gb2312?B?sO/W+g==?=\r\nMessage-ID: <1@x>\r\n\r\nPlease help us.\r\n"
-ODD = {
-    "empty": b"",
-    "no header": b"only words here\n",
-    "nul": b"From: a@b.example\nSubject: x\n\nab\x00cd\n",
-    "no charset": b"From: a@b.example\nContent-Type: text/plain; charset=nonsense\n\n\xc4\xe3\xba\xc3 hello there\n",
-    "bad base64": b"From: a@b.example\nContent-Transfer-Encoding: base64\n\n!!!!\n",
-    "no boundary": b"From: a@b.example\nContent-Type: multipart/mixed\n\nhello\n",
-    "bad date": b"From: a@b.example\nDate: Foo, 99 Bar 20262 99:99\n\nhello there\n",
-    "bad word": b"From: =?utf-8?Q?=ZZ?= <a@b.example>\nSubject: =?x?Q?=\n\nhello there\n",
-    "html": b"From: a@b.example\nContent-Type: text/html\n\n<p>hello <b>there</b></p>\n",
-    "headers only": b"From: a@b.example\nSubject: nothing\n",
-}
 
 
 def found(path: Path, **columns: str) -> list[Mail | Unread]:
     return list(read_export(path, columns))
-
-
-@pytest.mark.parametrize("name", ODD)
-def test_an_odd_message_is_one_message(name: str, tmp_path: Path) -> None:
-    (tmp_path / "odd.eml").write_bytes(ODD[name])
-
-    assert len(found(tmp_path)) == 1
-
-
-def test_a_mailbox_of_odd_messages_keeps_its_count(tmp_path: Path) -> None:
-    box = b"".join(
-        b"From x Mon\n" + each.replace(b"\nFrom ", b"\n>From ") + b"\n\n" for each in ODD.values()
-    )
-    (tmp_path / "all.mbox").write_bytes(box)
-
-    assert [each.position for each in found(tmp_path / "all.mbox")] == list(range(1, len(ODD) + 1))
 
 
 def test_a_quoted_separator_is_given_back(tmp_path: Path) -> None:
@@ -99,30 +70,3 @@ def test_a_buyer_is_not_amazon(tmp_path: Path) -> None:
     [mail] = found(tmp_path)
     assert isinstance(mail, Mail)
     assert route(mail).correspondent is Correspondent.BUYER
-
-
-CASE = {
-    "caseId": "1234567890",
-    "subject": "Lost units",
-    "contacts": [
-        {
-            "channel": "EMAIL",
-            "createdDate": "2026-03-01T10:00:00Z",
-            "emailContent": {"sender": {"role": "SELLING_PARTNER"}, "message": "Please check."},
-        },
-        {"channel": "EMAIL", "emailContent": {"sender": {"role": "AMAZON"}, "message": "Done."}},
-        {"channel": "PHONE"},
-    ],
-}
-
-
-@pytest.mark.parametrize("data", [CASE, [CASE], {"cases": [CASE]}])
-def test_support_cases_say_who_wrote(data: object, tmp_path: Path) -> None:
-    (tmp_path / "cases.json").write_text(json.dumps(data), "utf-8")
-
-    ours, theirs, call = found(tmp_path / "cases.json")
-    assert isinstance(ours, Mail)
-    assert isinstance(theirs, Mail)
-    assert isinstance(call, Unread)
-    assert (ours.direction, theirs.direction) == (Direction.SENT, Direction.RECEIVED)
-    assert (ours.matter, ours.text) == ("1234567890", "Please check.")
