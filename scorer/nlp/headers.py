@@ -21,9 +21,13 @@ _TIME = re.compile(
 _DAY = re.compile(r"(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2}|\d{1,2}\s*[月월]")
 _BRACKETED = re.compile(r"[<＜\[(][^<>\s]{0,80}@[^<>\s]{1,80}")
 _NAMED = re.compile(r"(?P<name>[^!?。！？:：]{0,60})[<＜\[][^<>\s]{1,80}@")
-# Japanese Gmail gives when and who, and leaves out that they wrote.
+# Yahoo on a phone puts the quoted words on the same line.
+_GLUED = re.compile(
+    r".{0,80}\d[:：]\d\d.{0,80}<[^<>\s]{1,80}@[^<>\s]{1,80}>\s*(?:wrote|写道)\s?[:：]\s{2,}\S.*"
+)
+# Gmail in Japanese and Russian gives when and who, and leaves out that they wrote.
 _UNSAID = re.compile(
-    r"(?:19|20)\d\d[^<＜]{0,80}[<＜][^<>\s]{1,80}@[^<>\s]{1,80}[>＞]\s?(?P<end>[:：])"
+    r"(?:[^\x00-\x7f]\S*\s|\d{1,2}\s){0,4}(?:19|20)\d\d[^<＜]{0,80}[<＜][^<>\s]{1,80}@[^<>\s]{1,80}[>＞]\s?(?P<end>[:：])"
 )
 _MARKED = re.compile(r"(?:\.{2,}\s*)?[>＞|]{0,3}\s*[>＞]")
 _LONGEST_ATTRIBUTION = 400
@@ -79,13 +83,13 @@ def opening_at(lines: Sequence[str], number: int) -> Opening | None:
     if divider or is_rule(line) or _forms().divider.fullmatch(line.rstrip(":： ")):
         below = _next(lines, number + 1)
         if below is not None and below - number <= _GAP + 1:
-            follows = _header_block(lines, below, known=True) or _attribution(lines, below)
+            follows = _header_block(lines, below, divider) or _attribution(lines, below)
             if follows is not None and (divider or follows.sure):
                 return Opening(
                     follows.end, True, follows.forward or divider, follows.wrote and not divider
                 )
         return Opening(number + 1, True, True) if divider else None
-    return _header_block(lines, number, known=False) or _attribution(lines, number)
+    return _header_block(lines, number, False) or _attribution(lines, number)
 
 
 def divides(line: str) -> bool:
@@ -184,6 +188,8 @@ def _attribution(lines: Sequence[str], number: int) -> Opening | None:
             return None
         text = f"{text} {line}".strip()
         wrote = (forms.wrote.search(text) or _UNSAID.fullmatch(text)) if _closes(line) else None
+        if not text[len(line) :] and _GLUED.fullmatch(line) and forms.lead.match(line):
+            return Opening(end, True, wrote=True)
         if wrote is not None and (end == number + 1 or _begins(text)):
             return _judged(text, wrote.start(), end)
         if not _begins(text):

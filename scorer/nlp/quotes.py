@@ -18,6 +18,7 @@ _INLINE = re.compile(
     r"“([^”\n]{8,600})”|(?<![\w\"])\"([^\"\n]{8,600})\"(?!\w)|「([^」\n]{4,600})」"
 )
 _LEAST_WORDS = 3
+_MORE_THAN = re.compile(r"[>＞]\s?(?!\d{1,2}[.)、])[\d$€£¥]")
 # Empty lines that may stand between a header and what it is about.
 _GAP = 3
 
@@ -53,6 +54,8 @@ def whose_lines(lines: Sequence[str]) -> list[Whose]:
     """Return whose each of ``lines`` is; what is not surely another's is the sender's own."""
     plains = [plain(line) for line in lines]
     found = [Whose.QUOTED if is_marked(line) else Whose.OWN for line in plains]
+    if (number := _comparison(plains, found)) is not None:
+        found[number] = Whose.OWN
     endings: list[int] | None = None
     number, above = 0, False
     while number < len(plains):
@@ -71,6 +74,15 @@ def whose_lines(lines: Sequence[str]) -> list[Whose]:
         above = above or (bool(plains[number]) and found[number] is Whose.OWN)
         number += 1
     return found
+
+
+def _comparison(lines: Sequence[str], found: list[Whose]) -> int | None:
+    """Return the only marked line if it is such as ``> 95 % on time``: that says "more than"."""
+    if found.count(Whose.QUOTED) != 1:
+        return None
+    number = found.index(Whose.QUOTED)
+    shown = number > 0 and lines[number - 1].endswith((":", "："))
+    return number if _MORE_THAN.match(lines[number]) and not shown else None
 
 
 def _holds(opening: Opening, lines: Sequence[str], number: int, above: bool) -> bool:
