@@ -179,10 +179,12 @@ def _forms() -> _Forms:
     text = resources.files(__package__).joinpath("furniture.toml").read_text("utf-8")
     table = tomllib.loads(text)
     footer, disclaimer, signature = table["footer"], table["disclaimer"], table["signature"]
-    device, contact = _any(footer["device"]), _any(signature["contact"])
+    words = {"more": footer["more"], "device": footer["device"], "contact": signature["contact"]}
 
     def pattern(patterns: list[str]) -> re.Pattern[str]:
-        whole = _any(patterns).replace("{device}", device).replace("{contact}", contact)
+        whole = _any(patterns)
+        for name, each in words.items():
+            whole = whole.replace(f"{{{name}}}", _any(each))
         return re.compile(whole, re.IGNORECASE)
 
     closings = rf"(?:{_any(signature['closings'])})(?=[\s,，.。!！~]|$)[,，.。!！~\s]{{0,3}}"

@@ -3,6 +3,9 @@
 Where it is not sure that a line is somebody else's, the line stays.
 """
 
+from collections.abc import Iterator
+from itertools import groupby
+
 from scorer.mail.furniture import furniture_at_end
 from scorer.mail.values import OwnWords
 from scorer.nlp.headers import plain
@@ -14,23 +17,23 @@ def own_words(text: str) -> OwnWords:
     lines = text.splitlines()
     whose = whose_lines(lines)
     kept = [each is Whose.OWN for each in whose]
-    for start, end in _endings(whose):
+    for start, end in _endings(lines, whose):
         for number in furniture_at_end(lines[start:end], before_quote=end < len(lines)):
             kept[start + number] = False
     own = _joined(lines, kept, True)
     return OwnWords(own, _joined(lines, kept, False))
 
 
-def _endings(whose: list[Whose]) -> list[tuple[int, int]]:
-    """Return the stretches that can end in a signature: those with an end or a header below."""
-    found, start = [], 0
-    for number, each in enumerate([*whose, Whose.HEADER]):
-        if each is Whose.OWN:
-            continue
-        if each is Whose.HEADER and start < number:
-            found.append((start, number))
-        start = number + 1
-    return found
+def _endings(lines: list[str], whose: list[Whose]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches that can end in a signature: above a header, and the last one."""
+    own = [at for at, each in enumerate(whose) if each is Whose.OWN and plain(lines[at])]
+    start = 0
+    for each, run in groupby(whose):
+        end = start + len(list(run))
+        last = bool(own) and start <= own[-1] < end
+        if each is Whose.OWN and (last or whose[end : end + 1] == [Whose.HEADER]):
+            yield start, end
+        start = end
 
 
 def _joined(lines: list[str], kept: list[bool], wanted: bool) -> str:

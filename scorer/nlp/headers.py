@@ -27,7 +27,7 @@ _GLUED = re.compile(
 )
 # Gmail in Japanese and Russian gives when and who, and leaves out that they wrote.
 _UNSAID = re.compile(
-    r"(?:[^\x00-\x7f]\S*\s|\d{1,2}\s){0,4}(?:19|20)\d\d[^<＜]{0,80}[<＜][^<>\s]{1,80}@[^<>\s]{1,80}[>＞]\s?(?P<end>[:：])"
+    r"(?:[^\x00-\x7f]\S*\s|\d{1,2}\s){0,4}(?:19|20)\d\d[^<＜]{0,80}[<＜][^<>\s]{1,80}@[^<>\s]{1,80}[>＞]\s?[:：]"
 )
 _MARKED = re.compile(r"(?:\.{2,}\s*)?[>＞|]{0,3}\s*[>＞]")
 _LONGEST_ATTRIBUTION = 400
@@ -79,8 +79,8 @@ def opening_at(lines: Sequence[str], number: int) -> Opening | None:
     line = lines[number]
     if not line:
         return None
-    divider = divides(line)
-    if divider or is_rule(line) or _forms().divider.fullmatch(line.rstrip(":： ")):
+    divider = _divides(line)
+    if divider or _is_rule(line) or _forms().divider.fullmatch(line.rstrip(":： ")):
         below = _next(lines, number + 1)
         if below is not None and below - number <= _GAP + 1:
             follows = _header_block(lines, below, divider) or _attribution(lines, below)
@@ -92,7 +92,7 @@ def opening_at(lines: Sequence[str], number: int) -> Opening | None:
     return _header_block(lines, number, False) or _attribution(lines, number)
 
 
-def divides(line: str) -> bool:
+def _divides(line: str) -> bool:
     """Say whether a plain line is a divider: a rule with a known phrase in it."""
     phrase = line.strip(_RULE + " :：")
     return (
@@ -102,7 +102,7 @@ def divides(line: str) -> bool:
     )
 
 
-def is_rule(line: str) -> bool:
+def _is_rule(line: str) -> bool:
     """Say whether a plain line is nothing but a rule across the page."""
     return len(line) >= 3 and not line.strip(_RULE)
 
@@ -123,6 +123,8 @@ def _header_block(lines: Sequence[str], number: int, known: bool) -> Opening | N
     last, at, gap = number, number, -1
     while at < len(lines) and at - last <= _LINES_OF_VALUE:
         here = _roles(lines[at])
+        if roles and roles[0] in here:
+            return None
         if here and not set(here) & set(roles):
             skipped = sum(not line for line in lines[last + 1 : at])
             if roles and gap < 0:
@@ -170,11 +172,13 @@ def _roles(line: str) -> list[str]:
     match = forms.label.match(line) or forms.cell.match(line)
     if match is None:
         return []
-    first = [forms.roles[_key(match.group("label"))]]
-    more = [
-        forms.roles[_key(each.group("label"))] for each in forms.label.finditer(line, match.end())
-    ]
-    return [*first, *more] if len(more) > 1 else first
+    found = [_role(match), *map(_role, forms.label.finditer(line, match.end()))]
+    return found if len(found) > 2 else found[:1]
+
+
+def _role(match: re.Match[str]) -> str:
+    # Two letters that match each other without case need not fold to the same.
+    return _forms().roles.get(_key(match["label"]), "other")
 
 
 def _attribution(lines: Sequence[str], number: int) -> Opening | None:
@@ -188,10 +192,10 @@ def _attribution(lines: Sequence[str], number: int) -> Opening | None:
             return None
         text = f"{text} {line}".strip()
         wrote = (forms.wrote.search(text) or _UNSAID.fullmatch(text)) if _closes(line) else None
-        if not text[len(line) :] and _GLUED.fullmatch(line) and forms.lead.match(line):
+        if end == number + 1 and _GLUED.fullmatch(line) and forms.lead.match(line):
             return Opening(end, True, wrote=True)
         if wrote is not None and (end == number + 1 or _begins(text)):
-            return _judged(text, wrote.start(), end)
+            return _judged(text, wrote.start(), end, _stands_alone(lines, number, end))
         if not _begins(text):
             return None
     return None
@@ -201,15 +205,22 @@ def _closes(line: str) -> bool:
     return line.endswith((":", "：", "--"))
 
 
-def _judged(text: str, wrote: int, end: int) -> Opening | None:
+def _stands_alone(lines: Sequence[str], number: int, end: int) -> bool:
+    """Say whether lines ``number`` to ``end`` have an empty line above and below."""
+    return not any((*lines[max(number - 1, 0) : number], *lines[end : end + 1]))
+
+
+def _judged(text: str, wrote: int, end: int, alone: bool) -> Opening | None:
     """Return an attribution that is sure, unsure, or none but a sentence of the letter."""
     bracketed = bool(_BRACKETED.search(text))
     if not bracketed and _is_told(text[:wrote]):
         return None
     dated = bool(_DAY.search(text))
     if _begins(text) or (dated and _TIME.search(text)):
+        # A letter that tells a history also says on which day who wrote.
         known = bracketed or bool(_ADDRESS.search(text))
-        return Opening(end, known or (dated and bool(_TIME.search(text))), wrote=True)
+        sure = known or (dated and alone and bool(_TIME.search(text)))
+        return Opening(end, sure, wrote=True)
     return Opening(end, False, wrote=True) if len(text.split()) <= _WORDS_OF_NAME else None
 
 
@@ -278,7 +289,7 @@ def _forms() -> _Forms:
             re.IGNORECASE,
         ),
         lead=re.compile(
-            rf"[\s-]*(?:(?:{_any(wrote['leads'])}){day}|(?:19|20)\d\d\s*[年./-]|\d{{1,2}}[./]\d{{1,2}}[./]\d\d)",
+            rf"[\s-]*(?:(?:{_any(wrote['leads'])})(?![a-z]){day}|(?:19|20)\d\d\s*[年./-]|\d{{1,2}}[./]\d{{1,2}}[./]\d\d)",
             re.IGNORECASE,
         ),
         people=frozenset(map(str.casefold, wrote["people"])),

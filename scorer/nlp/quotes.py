@@ -54,7 +54,7 @@ def whose_lines(lines: Sequence[str]) -> list[Whose]:
     """Return whose each of ``lines`` is; what is not surely another's is the sender's own."""
     plains = [plain(line) for line in lines]
     found = [Whose.QUOTED if is_marked(line) else Whose.OWN for line in plains]
-    if (number := _comparison(plains, found)) is not None:
+    for number in _comparisons(plains):
         found[number] = Whose.OWN
     endings: list[int] | None = None
     number, above = 0, False
@@ -76,13 +76,16 @@ def whose_lines(lines: Sequence[str]) -> list[Whose]:
     return found
 
 
-def _comparison(lines: Sequence[str], found: list[Whose]) -> int | None:
-    """Return the only marked line if it is such as ``> 95 % on time``: that says "more than"."""
-    if found.count(Whose.QUOTED) != 1:
-        return None
-    number = found.index(Whose.QUOTED)
-    shown = number > 0 and lines[number - 1].endswith((":", "："))
-    return number if _MORE_THAN.match(lines[number]) and not shown else None
+def _comparisons(lines: Sequence[str]) -> Iterator[int]:
+    """Yield the lines such as ``> 95 % on time`` that stand alone: they say "more than"."""
+    filled = [number for number, line in enumerate(lines) if line]
+    for above, number, below in zip([None, *filled], filled, [*filled[1:], None], strict=False):
+        if not _MORE_THAN.match(lines[number]):
+            continue
+        before = "" if above is None else lines[above]
+        after = "" if below is None else lines[below]
+        if not (is_marked(before) or is_marked(after) or before.endswith((":", "："))):
+            yield number
 
 
 def _holds(opening: Opening, lines: Sequence[str], number: int, above: bool) -> bool:

@@ -30,6 +30,8 @@ def _table(name: str) -> dict[str, Any]:
 
 QUOTES: dict[str, str] = _table("quote_forms.toml")
 ENDINGS: dict[str, dict[str, str]] = _table("endings.toml")
+FOOTERS: dict[str, list[str]] = _table("footers.toml")
+MESSAGES: dict[str, dict[str, str]] = _table("messages.toml")
 KEPT: dict[str, str] = _table("kept.toml")
 
 
@@ -70,6 +72,21 @@ def test_nothing_of_a_body_is_lost(name: str) -> None:
 
     assert found.own == KEPT[name].rstrip("\n")
     assert found.removed == ""
+
+
+@pytest.mark.parametrize("footer", FOOTERS["footers"])
+def test_a_footer_goes(footer: str) -> None:
+    assert own_words(f"{OWN}\n\n{footer}\n").own == OWN
+
+
+@pytest.mark.parametrize("sentence", FOOTERS["sentences"])
+def test_a_last_line_that_sounds_like_a_footer_stays(sentence: str) -> None:
+    assert own_words(f"{BODY}{sentence}").own == f"{BODY}{sentence}"
+
+
+@pytest.mark.parametrize("name", MESSAGES)
+def test_whole_messages(name: str) -> None:
+    assert own_words(MESSAGES[name]["text"]).own == MESSAGES[name]["own"].rstrip("\n")
 
 
 INLINE = """Hello,
