@@ -5,9 +5,10 @@ from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 
+from scorer.mail import matters
 from scorer.mail.messages import stable_id
 from scorer.mail.values import Correspondent, Direction, Mail
-from scorer.names import Element, EntityType, Group
+from scorer.names import Element, EntityType, Group, Part
 from scorer.scoring import DIMENSIONS
 from scorer.values import Report
 
@@ -15,14 +16,6 @@ Row = dict[str, Any]
 
 SEATTLE = ZoneInfo("America/Los_Angeles")
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-# What a message is about, the surest sign first.
-_MATTERS = (
-    EntityType.CASE_ID,
-    EntityType.COMPLAINT_ID,
-    EntityType.ORDER_ID,
-    EntityType.SHIPMENT_ID,
-    EntityType.ASIN,
-)
 _SHORT_HASH = 16
 
 MESSAGES = pa.schema(
@@ -102,10 +95,11 @@ def hashed(text: str) -> str:
 
 def matter_of(report: Report) -> str:
     """Return the case, order, shipment or listing that a message is about, or nothing."""
-    named: dict[EntityType, str] = {}
-    for entity in sorted(report.entities, key=lambda each: each.place.key):
-        named.setdefault(entity.type, entity.value)
-    return next((f"{kind}:{named[kind]}" for kind in _MATTERS if kind in named), "")
+    entities = sorted(report.entities, key=lambda each: each.place.key)
+    subject, body = (
+        [(each.type, each.value) for each in entities if each.place.part is part] for part in Part
+    )
+    return matters.matter_of("", subject, body)
 
 
 def row_of(mail: Mail, direction: Direction, to: Correspondent, thread: str) -> Row:

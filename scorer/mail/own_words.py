@@ -1,59 +1,52 @@
-"""What the sender wrote in a message: without quotes, signature block and footers.
+"""What the sender wrote in a message: without quotes, contact block and footers.
 
 Where it is not sure that a line is somebody else's, the line stays.
 """
 
-import re
+from collections.abc import Iterator
+from itertools import groupby
 
+from scorer.mail.furniture import furniture_at_end
 from scorer.mail.values import OwnWords
-from scorer.nlp.quotes import is_attribution, is_marked, quoted_lines
-
-# The one signature mark that mail programs agree on: two hyphens and nothing else.
-_MARK = re.compile(r"^--\s?$")
-_LONGEST_SIGNATURE = 8
-_FOOTER = re.compile(
-    r"^\s*(?:sent from my \w[\w ]{2,30}|sent from (?:mail|outlook|yahoo mail)\b.{0,40}"
-    r"|get outlook for \w+.{0,60}|发自我的\s*\S.{0,20}|發自我的.{0,20}|从我的.{2,20}发送"
-    r"|来自.{0,12}(?:邮箱|客户端).{0,12}|发送自.{2,24})\s*$",
-    re.IGNORECASE,
-)
+from scorer.nlp.headers import plain
+from scorer.nlp.quotes import Whose, whose_lines
 
 
 def own_words(text: str) -> OwnWords:
-    """Return the words of the sender of ``text``, and what was taken away, in order."""
-    lines = text.splitlines(keepends=True)
-    gone = [quoted or bool(_FOOTER.match(line)) for line, quoted in _quoted(text, lines)]
-    signature = _signature([line for line, away in zip(lines, gone, strict=True) if not away])
-    left = gone.count(False) - signature
-    own, removed = [], []
-    for line, away in zip(lines, gone, strict=True):
-        if away or left <= 0:
-            removed.append(line)
-        else:
-            own.append(line)
-            left -= 1
-    return OwnWords("".join(own).strip("\n"), "".join(removed).strip("\n"))
+    """Return the words of the sender of ``text``, and what was taken away, each in order."""
+    lines = text.splitlines()
+    whose = whose_lines(lines)
+    kept = [each is Whose.OWN for each in whose]
+    for start, end in _endings(lines, whose):
+        for number in furniture_at_end(lines[start:end], before_quote=end < len(lines)):
+            kept[start + number] = False
+    own = _joined(lines, kept, True)
+    return OwnWords(own, _joined(lines, kept, False))
 
 
-def _quoted(text: str, lines: list[str]) -> list[tuple[str, bool]]:
-    """Return each line, and whether others wrote it."""
-    if is_attribution(text.lstrip().partition("\n")[0]):
-        # The answer stands below the quotation, so only marked lines are surely not the sender's.
-        return [(line, is_marked(line) or is_attribution(line.rstrip("\n"))) for line in lines]
-    places = {place.start for place in quoted_lines(text)}
-    found, start = [], 0
-    for line in lines:
-        found.append((line, start in places))
-        start += len(line)
-    return found
+def _endings(lines: list[str], whose: list[Whose]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches that can end in a signature: above a header, and the last one."""
+    own = [at for at, each in enumerate(whose) if each is Whose.OWN and plain(lines[at])]
+    start = 0
+    for each, run in groupby(whose):
+        end = start + len(list(run))
+        last = bool(own) and start <= own[-1] < end
+        if each is Whose.OWN and (last or whose[end : end + 1] == [Whose.HEADER]):
+            yield start, end
+        start = end
 
 
-def _signature(lines: list[str]) -> int:
-    """Return how many of the last lines are a signature below its mark."""
-    for back, line in enumerate(reversed(lines), 1):
-        if _MARK.match(line.rstrip("\n")):
-            # Nothing above it: then it is no signature, or the whole message would be one.
-            return back if any(each.strip() for each in lines[:-back]) else 0
-        if back > _LONGEST_SIGNATURE + 1:
-            break
-    return 0
+def _joined(lines: list[str], kept: list[bool], wanted: bool) -> str:
+    """Return the lines that are kept, or the others; where some are left out, one gap is enough."""
+    found: list[str] = []
+    left_out = True
+    for line, keep in zip(lines, kept, strict=True):
+        empty = not plain(line)
+        if keep is not wanted:
+            left_out = True
+        elif not (empty and left_out and (not found or not plain(found[-1]))):
+            found.append(line)
+            left_out = left_out and empty
+    while found and not plain(found[-1]):
+        found.pop()
+    return "\n".join(found)

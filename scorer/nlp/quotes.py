@@ -5,32 +5,22 @@ puts them all below a header line; within a sentence they stand in quotation mar
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
 
 from scorer.names import Part
+from scorer.nlp.headers import Opening, begins_letter, ends_letter, is_marked, opening_at, plain
 from scorer.values import Draft, Place
 
-# A header above lines that begin with ``>``; alone it quotes only itself.
-_ATTRIBUTION = re.compile(
-    r"^\s*(?:On\b.{6,200}\bwrote\s*[:：]|在.{4,200}写道\s*[:：]|.{4,200}于.{4,100}写道\s*[:：]"
-    r"|At\b.{6,120}\bwrote\s*[:：])\s*$",
-    re.IGNORECASE,
-)
-# Everything below one of these was written by others.
-_DIVIDER = re.compile(
-    r"^\s*(?:-{2,}\s*(?:Original Message|原始邮件|原邮件|转发邮件信息|Forwarded message)\s*:?\s*-*"
-    r"|_{10,})\s*$",
-    re.IGNORECASE,
-)
-_HEADER = re.compile(
-    r"^\s*(?:From|Sent|Date|To|Subject|发件人|发送时间|日期|收件人|主题)\s*[:：]", re.IGNORECASE
-)
-_MARKED = re.compile(r"^\s*[>＞|]{0,3}\s*[>＞]")
 # Words in quotation marks: three or more, or they are a term and not a quotation.
 _INLINE = re.compile(
     r"“([^”\n]{8,600})”|(?<![\w\"])\"([^\"\n]{8,600})\"(?!\w)|「([^」\n]{4,600})」"
 )
 _LEAST_WORDS = 3
+_MORE_THAN = re.compile(r"[>＞]\s?(?!\d{1,2}[.)、])[\d$€£¥]")
+# Empty lines that may stand between a header and what it is about.
+_GAP = 3
 
 
 def quoted_places(draft: Draft) -> Iterator[Place]:
@@ -47,35 +37,85 @@ def quoted_places(draft: Draft) -> Iterator[Place]:
 def quoted_lines(body: str) -> Iterator[Place]:
     """Yield the lines of ``body`` that others wrote, each without its line end."""
     lines = list(_lines(body))
-    below = False
-    for number, (start, line) in enumerate(lines):
-        below = below or _starts_quotation(lines, number)
-        marked = bool(_MARKED.match(line) or _ATTRIBUTION.match(line))
-        if (below or marked) and line.strip():
+    for (start, line), whose in zip(lines, whose_lines([text for _, text in lines]), strict=True):
+        if whose is not Whose.OWN and line.strip():
             yield Place(Part.BODY, start, start + len(line))
 
 
-def is_marked(line: str) -> bool:
-    """Say whether ``line`` has the mark of a quotation before it."""
-    return bool(_MARKED.match(line))
+class Whose(StrEnum):
+    """Whose a line is: the sender's, somebody else's, or a program's that says so."""
+
+    OWN = "own"
+    QUOTED = "quoted"
+    HEADER = "header"
 
 
-def is_attribution(line: str) -> bool:
-    """Say whether ``line`` says who wrote what follows."""
-    return bool(_ATTRIBUTION.match(line))
+def whose_lines(lines: Sequence[str]) -> list[Whose]:
+    """Return whose each of ``lines`` is; what is not surely another's is the sender's own."""
+    plains = [plain(line) for line in lines]
+    found = [Whose.QUOTED if is_marked(line) else Whose.OWN for line in plains]
+    for number in _comparisons(plains):
+        found[number] = Whose.OWN
+    endings: list[int] | None = None
+    number, above = 0, False
+    while number < len(plains):
+        opening = None if found[number] is Whose.QUOTED else opening_at(plains, number)
+        if opening is not None and _holds(opening, plains, number, above):
+            found[number : opening.end] = [Whose.HEADER] * (opening.end - number)
+            number = opening.end
+            if _all_below(opening, plains, above):
+                found[number:] = [Whose.QUOTED] * (len(found) - number)
+                break
+            continue
+        if above and begins_letter(plains[number]):
+            if endings is None:
+                endings = [at for at, line in enumerate(plains) if ends_letter(line)]
+            number = _mark_letter(found, endings, number)
+        above = above or (bool(plains[number]) and found[number] is Whose.OWN)
+        number += 1
+    return found
 
 
-def _starts_quotation(lines: list[tuple[int, str]], number: int) -> bool:
-    line = lines[number][1]
-    following = [text for _, text in lines[number + 1 :] if text.strip()][:2]
-    if _DIVIDER.match(line):
-        return bool(following) and not _MARKED.match(following[0])
-    if _HEADER.match(line):
-        # One "To:" line is a salutation; two header lines in a row are a mail's head.
-        return bool(following) and bool(_HEADER.match(following[0]))
-    if _ATTRIBUTION.match(line):
-        return bool(following) and not _MARKED.match(following[0])
-    return False
+def _comparisons(lines: Sequence[str]) -> Iterator[int]:
+    """Yield the lines such as ``> 95 % on time`` that stand alone: they say "more than"."""
+    filled = [number for number, line in enumerate(lines) if line]
+    for above, number, below in zip([None, *filled], filled, [*filled[1:], None], strict=False):
+        if not _MORE_THAN.match(lines[number]):
+            continue
+        before = "" if above is None else lines[above]
+        after = "" if below is None else lines[below]
+        if not (is_marked(before) or is_marked(after) or before.endswith((":", "："))):
+            yield number
+
+
+def _holds(opening: Opening, lines: Sequence[str], number: int, above: bool) -> bool:
+    """Say whether the lines of ``opening`` are a program's."""
+    if _is_marked_below(opening, lines):
+        return True
+    if not above:
+        return opening.sure and (opening.forward or opening.wrote)
+    # "They wrote to us:" right above a head shows it as a proof; the letter may go on below it.
+    shown = opening.forward and not opening.wrote and lines[number - 1].endswith((":", "："))
+    return opening.sure and not shown
+
+
+def _all_below(opening: Opening, lines: Sequence[str], above: bool) -> bool:
+    # An answer below an unmarked quotation cannot be told from it: then both stay.
+    return not _is_marked_below(opening, lines) and (above or not opening.wrote)
+
+
+def _is_marked_below(opening: Opening, lines: Sequence[str]) -> bool:
+    below = next((line for line in lines[opening.end : opening.end + _GAP] if line), "")
+    return is_marked(below)
+
+
+def _mark_letter(found: list[Whose], endings: list[int], first: int) -> int:
+    """Mark a pasted letter that begins at ``first``; return its last line."""
+    at = bisect_left(endings, first + 1)
+    if at == len(endings):
+        return first
+    found[first : endings[at] + 1] = [Whose.QUOTED] * (endings[at] + 1 - first)
+    return endings[at]
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

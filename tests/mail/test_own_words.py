@@ -1,24 +1,42 @@
 """The sender's own words: what others wrote goes, what the sender wrote stays."""
 
+import time
+import tomllib
+from pathlib import Path
+from typing import Any
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scorer.mail.own_words import own_words
 
-OWN = "Hello,\n\nThe shipment is still 12 units short.\n- Carton 3: 6 units\n-Carton 4: 6 units\n\nPlease check it."
-QUOTES = {
-    "gmail": "On Mon, Jun 1, 2026 at 3:00 PM Seller Support <a@amazon.com> wrote:\n> We are looking.\n> Thank you.",
-    "gmail zh": "Seller Support <a@amazon.com> 于2026年6月1日周一 15:00写道：\n> We are looking.",
-    "qq": '------------------ 原始邮件 ------------------\n发件人: "Amazon" <a@amazon.com>\n发送时间: 2026年6月1日\n主题: Case\n\nWe are looking.',
-    "foxmail": "发件人： Amazon\n发送时间： 2026-06-01 15:00\n收件人： li\n主题： Case\n\nWe are looking.",
-    "netease": "在 2026-06-01 15:00:00，Amazon <a@amazon.com> 写道：\n\nWe are looking.",
-    "netease en": 'At 2026-06-01 15:00:00, "Amazon" <a@amazon.com> wrote:\n\nWe are looking.',
-    "outlook": "From: Amazon <a@amazon.com>\nSent: Monday, June 1, 2026 3:00 PM\nTo: Li\nSubject: Case\n\nWe are looking.",
-    "outlook zh": "________________________________\n发件人: Amazon <a@amazon.com>\n发送时间: 2026年6月1日 15:00\n收件人: Li\n主题: Case\n\nWe are looking.",
-    "original": "-----Original Message-----\nFrom: Amazon\nSent: Monday\nSubject: Case\n\nWe are looking.",
-    "signature": "-- \nLi Wei\nSeller Co.",
-    "phone": "Sent from my iPhone",
-    "phone zh": "发自我的iPhone",
-}  # fmt: skip
+HERE = Path(__file__).parent
+BODY = """Hello,
+
+The shipment FBA15ABC1234 is still 12 units short.
+- Carton 3: 6 units
+-Carton 4: 6 units
+
+Please check it.
+
+"""
+OWN = f"{BODY}Best regards,\nLi Wei"
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads((HERE / name).read_text("utf-8"))
+
+
+QUOTES: dict[str, str] = _table("quote_forms.toml")
+ENDINGS: dict[str, dict[str, str]] = _table("endings.toml")
+FOOTERS: dict[str, list[str]] = _table("footers.toml")
+MESSAGES: dict[str, dict[str, str]] = _table("messages.toml")
+KEPT: dict[str, str] = _table("kept.toml")
+
+
+def _words(text: str) -> str:
+    return "".join(text.replace("&nbsp;", " ").split())
 
 
 @pytest.mark.parametrize("name", QUOTES)
@@ -26,24 +44,130 @@ def test_only_the_own_words_are_left(name: str) -> None:
     found = own_words(f"{OWN}\n\n{QUOTES[name]}\n")
 
     assert found.own == OWN
-    assert "".join(found.removed.split()) == "".join(QUOTES[name].split())
+    assert _words(found.removed) == _words(QUOTES[name])
 
 
-KEPT = {
-    "bullets": "-Invoice 221\n-Invoice 222\n\nPlease confirm both.",
-    "dashes": "--\nThe list is above this line.",
-    "blank to fill": "Name: ____\nPlease tell us what to write here.",
-    "one label": "To: whom it may concern\n\nWe appeal the removal.",
-    "plan": "Root cause: old photos\nCorrective action: new photos\nDate: 3 June",
-}
+@pytest.mark.parametrize("name", QUOTES)
+def test_the_form_is_known_with_other_line_ends_and_below_one_line(name: str) -> None:
+    found = own_words(f"Noted.\n\n{QUOTES[name]}".replace("\n", "\r\n"))
+
+    assert found.own == "Noted."
+
+
+@pytest.mark.parametrize(
+    "quote", ["", "\n\nOn 6/1/2026 3:00 PM, Amazon wrote:\n> We are looking.\n"]
+)
+@pytest.mark.parametrize("name", ENDINGS)
+def test_contact_blocks_and_footers_go(name: str, quote: str) -> None:
+    ending = ENDINGS[name]
+
+    assert own_words(BODY + ending["text"].rstrip("\n") + quote).own == BODY + ending[
+        "stays"
+    ].rstrip("\n")
 
 
 @pytest.mark.parametrize("name", KEPT)
 def test_nothing_of_a_body_is_lost(name: str) -> None:
-    assert own_words(KEPT[name]).own == KEPT[name]
+    found = own_words(KEPT[name])
+
+    assert found.own == KEPT[name].rstrip("\n")
+    assert found.removed == ""
+
+
+@pytest.mark.parametrize("footer", FOOTERS["footers"])
+def test_a_footer_goes(footer: str) -> None:
+    assert own_words(f"{OWN}\n\n{footer}\n").own == OWN
+
+
+@pytest.mark.parametrize("sentence", FOOTERS["sentences"])
+def test_a_last_line_that_sounds_like_a_footer_stays(sentence: str) -> None:
+    assert own_words(f"{BODY}{sentence}").own == f"{BODY}{sentence}"
+
+
+@pytest.mark.parametrize("name", MESSAGES)
+def test_whole_messages(name: str) -> None:
+    assert own_words(MESSAGES[name]["text"]).own == MESSAGES[name]["own"].rstrip("\n")
+
+
+INLINE = """Hello,
+
+On Mon, Jun 1, 2026 at 3:00 PM Amazon <a@amazon.com> wrote:
+
+> How many units did you send?
+
+We sent 20 units.
+
+> When?
+On 3 June 2026.
+
+> Do you have a proof?
+> Please attach it.
+
+Yes, the carrier's note is attached.
+
+Li
+"""
+
+
+def test_answers_between_quotes_are_kept_in_order() -> None:
+    assert own_words(INLINE).own == (
+        "Hello,\n\nWe sent 20 units.\n\nOn 3 June 2026.\n\nYes, the carrier's note is attached.\n\nLi"
+    )
 
 
 def test_an_answer_below_its_quotation_stays() -> None:
     found = own_words("On 18 May 2026, Dora wrote:\n> It is broken.\nThis was an FBA order.")
 
     assert found.own == "This was an FBA order."
+
+
+def test_a_forward_without_a_word_has_no_own_words() -> None:
+    assert own_words(QUOTES["gmail fwd"]).own == ""
+
+
+def test_the_text_between_two_quoted_letters_stays() -> None:
+    pasted = (
+        "You wrote this:\n\nGreetings from Amazon Seller Support,\nWe cannot help.\n"
+        "Thank you for selling with Amazon,\n\nThis is not an answer."
+    )
+
+    assert own_words(pasted).own == "You wrote this:\n\nThis is not an answer."
+
+
+LINES = st.sampled_from(
+    [
+        "", "We sent 20 units.", "> Quoted.", "From: Amazon <a@amazon.com>", "Sent: 1 June 2026 15:00",
+        "Subject: Case", "To: Li", "--", "-- ", "____________", "-----Original Message-----", "Best regards,",
+        "Li Wei", "Tel: +86 755 1234 5678", "发自我的iPhone", "On 3 June 2026 at 10:15 Amazon <a@b.com> wrote:",
+        "<a@b.com>", "- Carton 3", "在2026年6月1日写道：", "Greetings from Amazon Seller Support,",
+        "Amazon.com Seller Support", "This e-mail is confidential and for the intended recipient.", "| 日期 | x |",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(LINES, max_size=25))
+def test_every_line_is_either_own_or_removed(lines: list[str]) -> None:
+    found = own_words("\n".join(lines))
+
+    together = sorted(filter(str.strip, f"{found.own}\n{found.removed}".split("\n")))
+    assert together == sorted(filter(str.strip, lines))
+
+
+@given(st.lists(LINES, max_size=12))
+def test_a_sentence_above_everything_is_never_lost(below: list[str]) -> None:
+    sentence = "Please reimburse the 12 units that are missing from this shipment."
+
+    assert sentence in own_words("\n".join([sentence, *below])).own
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["> quoted words\n", "Date: 3 June\n", "From: A\n\n", "-----\n", "On 3 June 2026 at 3:00 we\n", "--\n", "a@", "\n", "From: ",
+     "Greetings from Amazon Seller Support,\n", "Best regards,\n", "Tel: +86 755 1234 5678\n", "| From | x |\n"],
+)  # fmt: skip
+def test_time_grows_with_length_alone(line: str) -> None:
+    text = "Hello\n" + line * (200_000 // len(line))
+    started = time.perf_counter()
+    own_words(text)
+
+    assert time.perf_counter() - started < 3

@@ -1,0 +1,158 @@
+"""Messages that belong together are found, and what was sent twice."""
+
+import time
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from scorer.mail.matters import Named, matter_of
+from scorer.mail.templates import fingerprint
+from scorer.mail.threads import (
+    Chain,
+    ThreadRecord,
+    assign_threads,
+    cases_about,
+    chains,
+    plain_subject,
+)
+from scorer.mail.values import Direction
+from scorer.names import EntityType
+
+START = datetime(2026, 3, 2, 9, tzinfo=UTC)
+ORDER: Named = (EntityType.ORDER_ID, "112-1234567-1234567")
+ASIN: Named = (EntityType.ASIN, "B0ABCDEFGH")
+CASE: Named = (EntityType.CASE_ID, "12345678901")
+TEXT = "Order 112-1234567-1234567 was lost on the way to the buyer. Please tell us when it is refunded to us."
+OTHER = (
+    "The buyer now says that the parcel arrived open, and the carrier has written a note about it."
+)
+
+
+def record(number: int, day: float, **more: object) -> ThreadRecord:
+    fields: dict[str, object] = {
+        "writer": "li", "recipient": "amazon", "direction": Direction.SENT, "matter": "ORDER_ID:112",
+        "subject": f"Order {number}", "words": fingerprint(TEXT),
+    } | more  # fmt: skip
+    return ThreadRecord(f"m{number}", START + timedelta(days=day), **fields)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("subject", "plain", "answers"),
+    [
+        ("Missing units", "missing units", False),
+        ("Re: Missing  units", "missing units", True),
+        ("RE: FW: Missing units", "missing units", True),
+        ("回复：答复: 转发：Missing units", "missing units", True),
+        ("Re[2]: Missing units", "missing units", True),
+        ("Re(3)：Missing units", "missing units", True),
+        ("[EXTERNAL] AW: Missing units", "missing units", True),
+        ("[EXTERNAL] Missing units", "missing units", False),
+        ("[CASE 123] Refund: 12 units", "[case 123] refund: 12 units", False),
+        ("Rejected: why", "rejected: why", False),
+        ("", "", False),
+    ],
+)
+def test_a_subject_is_known_again(subject: str, plain: str, answers: bool) -> None:
+    assert plain_subject(subject) == (plain, answers)
+
+
+def test_answers_stand_in_the_thread_of_what_they_answer() -> None:
+    records = [
+        record(1, 0, message_id="a@x"),
+        record(2, 1, message_id="b@x", references=("a@x",)),
+        record(3, 2, message_id="c@x", references=("a@x", "b@x")),
+        record(4, 3, message_id="d@x"),
+    ]
+    threads = assign_threads(records)
+
+    assert threads["m1"] == threads["m2"] == threads["m3"] != threads["m4"]
+    assert assign_threads(records[::-1]) == threads
+
+
+def test_two_answers_to_a_message_outside_the_export_are_one_thread() -> None:
+    threads = assign_threads([record(1, 0, references=("z@x",)), record(2, 1, references=("z@x",))])
+
+    assert threads["m1"] == threads["m2"]
+
+
+def test_a_thread_keeps_its_name_when_it_grows() -> None:
+    records = [record(1, 0, message_id="a@x"), record(2, 1, message_id="b@x", references=("a@x",))]
+
+    assert assign_threads(records[:1])["m1"] == assign_threads(records)["m1"]
+
+
+def test_without_references_the_subject_tells() -> None:
+    asked = record(1, 0, subject="Missing units")
+    answer = record(
+        2,
+        1,
+        subject="回复：Missing units",
+        writer="amazon",
+        recipient="li",
+        direction=Direction.RECEIVED,
+    )
+    anew = record(3, 2, subject="Missing units")
+    elsewhere = record(4, 3, subject="Re: Missing units", recipient="buyer")
+    late = record(5, 400, subject="Re: Missing units")
+    threads = assign_threads([asked, answer, anew, elsewhere, late])
+
+    assert threads["m1"] == threads["m2"]
+    assert len({threads[f"m{number}"] for number in (1, 3, 4, 5)}) == 4
+
+
+@pytest.mark.parametrize(
+    ("case", "subject", "body", "matter"),
+    [
+        ("9", [ORDER], [CASE], "CASE_ID:9"),
+        ("", [ASIN, ORDER], [CASE], "ORDER_ID:112-1234567-1234567"),
+        ("", [], [ASIN, CASE], "CASE_ID:12345678901"),
+        ("", [(EntityType.DATE, "2026-03-02")], [ASIN], "ASIN:B0ABCDEFGH"),
+        ("", [], [], ""),
+    ],
+)
+def test_what_a_message_is_about(
+    case: str, subject: list[Named], body: list[Named], matter: str
+) -> None:
+    assert matter_of(case, subject, body) == matter
+
+
+def test_a_chain_tells_what_was_sent_about_a_matter() -> None:
+    records = [
+        record(1, 0, entities=frozenset({ORDER})),
+        record(2, 2.5, entities=frozenset({ORDER}), writer="wang"),
+        record(3, 4, entities=frozenset({ORDER, CASE})),
+        record(4, 5, entities=frozenset({ORDER}), words=fingerprint(OTHER)),
+        record(5, 6, direction=Direction.RECEIVED),
+    ]
+    threads = assign_threads(records)
+    [chain] = chains(records, threads)
+
+    assert chain == Chain(
+        "ORDER_ID:112", ("m1", "m2", "m3", "m4"), tuple(threads[f"m{n}"] for n in (1, 2, 3, 4)),
+        ("m2",), ("li", "wang", "li", "li"), (2.5, 1.5, 1.0),
+    )  # fmt: skip
+    assert chain.changes_of_writer == 2
+
+
+def test_one_thing_with_several_cases() -> None:
+    records = [
+        record(1, 0, matter="CASE_ID:1", entities=frozenset({ASIN, ORDER})),
+        record(2, 1, matter="CASE_ID:2", entities=frozenset({ASIN})),
+        record(3, 2, matter="ASIN:B0ABCDEFGH", entities=frozenset({ASIN})),
+    ]
+
+    assert cases_about(records) == {ASIN: ("1", "2")}
+
+
+def test_thirty_thousand_messages_take_seconds() -> None:
+    words = fingerprint(TEXT)
+    records = [
+        ThreadRecord(f"m{n}", START + timedelta(hours=n), "li", "amazon", Direction.SENT, "Re: Units", f"{n}@x",
+                     (f"{n - 1}@x",), "ASIN:B0ABCDEFGH", frozenset({ASIN}), words)
+        for n in range(30_000)
+    ]  # fmt: skip
+    started = time.perf_counter()
+    [chain] = chains(records, assign_threads(records))
+
+    assert len(chain.threads) == 1
+    assert time.perf_counter() - started < 10
