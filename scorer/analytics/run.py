@@ -14,6 +14,7 @@ import scorer
 from scorer.analytics import rows
 from scorer.analytics.rows import Row
 from scorer.analytics.store import Result, Store, key_of
+from scorer.judgement.shelf import fingerprint
 from scorer.mail.exports import read_export
 from scorer.mail.own_words import own_words
 from scorer.mail.route import route
@@ -107,7 +108,12 @@ def _prepare(found: Found, wanted: Wanted, settings: Settings, seen: set[str]) -
     if reason:
         return _Todo({**row, "reason": reason})
     draft = Draft(words.own, found.subject, found.id)
-    judged_by = {"version": scorer.__version__, "settings": settings.model_dump(mode="json")}
+    judged_by = {
+        "version": scorer.__version__,
+        "settings": settings.model_dump(mode="json"),
+        # The same name may stand for another model after training.
+        "model": fingerprint(settings.models.name),
+    }
     return _Todo(row, draft, key_of({"subject": draft.subject, "body": draft.body, **judged_by}))
 
 
