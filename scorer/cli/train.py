@@ -61,29 +61,37 @@ def train(cases: Path, lang: str, mapping: tuple[str, ...], **given: Any) -> Non
       scorer train cases.csv
       scorer train 案例.xlsx --map body=邮件原文 --map chinglish=语言 --lang zh
     """
-    read = _read(cases, columns_from(mapping), lang)
-
-    from scorer.learning.folder import Made, write_model
-    from scorer.learning.training import Wanted
+    from scorer.learning.as_text import bad_rows, word
+    from scorer.learning.folder import Made, check_free, write_model
     from scorer.learning.training import train as fit
+    from scorer.learning.trial import Wanted
 
-    settings_file: Path | None = given["settings_file"]
-    settings = settings_from(settings_file, given["grammar"], given["model"])
+    out: Path | None = given["out"] and given["out"].resolve()
+    if out is not None:
+        check_free(out)
+    read = _read(cases, columns_from(mapping), lang)
+    settings = settings_from(given["settings_file"], given["grammar"], given["model"])
     wanted = Wanted(given["seed"], given["jobs"], given["force"], given["everything"])
-    write(f"{line}\n" for line in _told_bad_rows(read, lang))
+    write(f"{line}\n" for line in bad_rows(read, lang))
+    if sys.stderr.isatty():
+        hint(word("text", "reading", lang, count=len(read.cases)))
     trained = fit(read, wanted, settings, name_of(cases))
-    folder = write_model(Made(trained, read, wanted), given["out"]) if trained.compared else None
+    folder = write_model(Made(trained, read, wanted), out) if trained.compared else None
+    _finish(trained, folder, lang, given)
+
+
+def _finish(trained: "Trained", folder: Path | None, lang: str, given: dict[str, Any]) -> None:
+    """Promote the new model, tell what has come out, and write weights that were accepted."""
+    from scorer.judgement.promotion import promote
+    from scorer.learning.as_text import word
+    from scorer.learning.weights import accept
+
     promoted = folder is not None and trained.changed and not given["no_promote"]
     if promoted:
-        from scorer.judgement.promotion import promote
-
         promote(str(folder))
-    file = settings_file or Path(LOCAL_FILE)
+    file = given["settings_file"] or Path(LOCAL_FILE)
     write(f"{line}\n" for line in _told(trained, lang, folder, promoted, file))
     if given["accept_weights"] and trained.effects and trained.effects.proposed:
-        from scorer.learning.as_text import word
-        from scorer.learning.weights import accept
-
         accept(trained.effects.proposed, file)
         hint(word("text", "accepted", lang, file=file))
 
@@ -100,12 +108,6 @@ def _read(path: Path, mapping: dict[str, str], lang: str) -> "Cases":
             raise
         column = click.prompt(_ASK.in_language(lang), type=click.Choice(error.columns), err=True)
         return read_cases(path, {**mapping, "body": column})
-
-
-def _told_bad_rows(cases: "Cases", lang: str) -> Iterator[str]:
-    from scorer.learning.as_text import bad_rows
-
-    return bad_rows(cases, lang)
 
 
 def _told(

@@ -65,7 +65,11 @@ def _compared(each: Comparison, lang: str) -> Iterator[str]:
         old, new = (f"{100 * share:.1f} %" for share in each.false_alarms)
         about += "; " if lang == "en" else "；"
         about += word("text", "alarms", lang, old=old, new=new)
-    yield " " * _NAME + about
+    if each.kept and each.parts:
+        words = Words(lang)
+        names = words.comma.join(words.label("element", part) for part in each.parts)
+        about += word("text", "parts", lang, names=names)
+    yield from (" " * _NAME + line for line in wrap(about, _WIDTH - _NAME))
 
 
 def _figure(figure: Figure) -> str:

@@ -10,23 +10,20 @@ from scorer.names import Element, Kind
 from scorer.structure.features import CARRIED
 from scorer.values import Message
 
-# Cases that have nothing to do with each other, for each answer.  A quarter of them is held out,
-# and of the rest a fifth at a time: below this a single case decides.
+# Cases for each answer.  A quarter of them is held out, and of the rest a fifth at a time: below
+# this a single case decides.
 NEEDED = 30
 NEEDED_OF_A_KIND = 8
 
-Labelled = Sequence[tuple[Case, str]]
-"""Cases, each with the name of its group."""
 
-
-def missing(cases: Labelled) -> Iterator[Unlearned]:
+def missing(cases: Sequence[Case]) -> Iterator[Unlearned]:
     """Yield each question of which there are too few examples; elements one by one."""
     for name in WORDINGS:
-        yes, no = _wording_groups(cases, name)
+        yes, no = _wording_cases(cases, name)
         if min(yes, no) < NEEDED:
             yield Unlearned(name, _too_few(yes, no))
     for element in CARRIED:
-        yes, no = _element_groups(cases, element)
+        yes, no = _element_cases(cases, element)
         if min(yes, no) < NEEDED:
             yield Unlearned(f"element.{element}", _too_few(yes, no))
     few = _rare_kinds(cases)
@@ -43,27 +40,22 @@ def missing(cases: Labelled) -> Iterator[Unlearned]:
 
 def _too_few(yes: int, no: int) -> Message:
     return Message(
-        f"needs {NEEDED} unrelated cases with and {NEEDED} without; here {yes} and {no}.",
-        f"“有”和“没有”各需要 {NEEDED} 个互不相关的案例，目前为 {yes} 个和 {no} 个。",
+        f"needs {NEEDED} cases with and {NEEDED} without; here {yes} and {no}.",
+        f"“有”和“没有”各需要 {NEEDED} 个案例，目前为 {yes} 个和 {no} 个。",
     )
 
 
-def _wording_groups(cases: Labelled, name: str) -> tuple[int, int]:
-    known = [(case.wording(name), group) for case, group in cases]
-    yes = {group for wording, group in known if wording and wording.present}
+def _wording_cases(cases: Sequence[Case], name: str) -> tuple[int, int]:
+    known = [wording for case in cases if (wording := case.wording(name)) is not None]
     # Where the words are marked, the other sentences are examples without a fault.
-    no = {group for wording, group in known if wording and wording.marks is not None}
-    return len(yes), len(no)
+    return sum(each.present for each in known), sum(each.marks is not None for each in known)
 
 
-def _element_groups(cases: Labelled, element: Element) -> tuple[int, int]:
-    known = [(c.elements, group) for c, group in cases if c.whole and c.elements is not None]
-    yes = {group for elements, group in known if element in elements}
-    no = {group for elements, group in known if element not in elements}
-    return len(yes), len(no)
+def _element_cases(cases: Sequence[Case], element: Element) -> tuple[int, int]:
+    known = [element in case.elements for case in cases if case.whole and case.elements is not None]
+    return sum(known), len(known) - sum(known)
 
 
-def _rare_kinds(cases: Labelled) -> list[tuple[Kind, int]]:
-    groups = {(case.draft.kind, group) for case, group in cases if case.whole and case.draft.kind}
-    counts = Counter(kind for kind, _ in groups)
+def _rare_kinds(cases: Sequence[Case]) -> list[tuple[Kind, int]]:
+    counts = Counter(case.draft.kind for case in cases if case.whole)
     return [(kind, counts[kind]) for kind in Kind if counts[kind] < NEEDED_OF_A_KIND]

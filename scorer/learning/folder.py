@@ -11,10 +11,12 @@ from scorer import __version__
 from scorer.errors import InputError
 from scorer.judgement import decisions, shelf
 from scorer.judgement.decisions import Decision
+from scorer.judgement.promotion import RESERVED
 from scorer.judgement.shelf import DESCRIPTION, ENCODER
 from scorer.learning.cases import Cases
 from scorer.learning.comparing import Comparison
-from scorer.learning.training import Trained, Wanted
+from scorer.learning.training import Trained
+from scorer.learning.trial import Wanted
 
 CARD = "card.md"
 _SHORT = 8
@@ -27,6 +29,23 @@ class Made:
     trained: Trained
     cases: Cases
     wanted: Wanted
+
+
+def check_free(folder: Path) -> None:
+    """Make sure that a new model may stand in ``folder``.
+
+    Raises:
+        InputError: If its name is the program's own, or something else stands there.
+    """
+    ours = (folder / DESCRIPTION).is_file() and not (folder / ENCODER).exists()
+    empty = not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
+    if folder.name in RESERVED or not (ours or empty):
+        raise InputError(
+            folder.name,
+            "cannot hold a new model: there is something else in it, or its name is the "
+            "program's own. Choose another folder with --out.",
+            "不能存放新模型：其中已有其他内容，或名称为程序保留。请用 --out 另选文件夹。",
+        )
 
 
 def write_model(made: Made, folder: Path | None) -> Path:
@@ -114,7 +133,7 @@ def _card(made: Made, name: str) -> Iterator[str]:
 
 def _row(each: Comparison) -> str:
     old, new = (f"{f.value:.3f} ({f.low:.3f} to {f.high:.3f})" for f in (each.old, each.new))
-    kept = "yes" if each.kept else "no"
+    kept = ", ".join(each.parts) or ("yes" if each.kept else "no")
     count = f"{each.count} {each.unit}"
     return f"| {each.name} | {each.measure} | {count} | {old} | {new} | {kept} |"
 

@@ -60,12 +60,16 @@ def elements_of(seen: Seen, decisions: Decisions) -> frozenset[Element]:
     return frozenset(element for element, numbers in carriers.items() if numbers)
 
 
-def learn_kind(seen: Sequence[Seen]) -> Decision:
-    """Return the decision between the kinds that the cases name."""
+def learn_kind(seen: Sequence[Seen]) -> Decision | None:
+    """Return the decision between the kinds of case; None where one of them is not there.
+
+    A kind that it has not seen it could never answer.
+    """
     known = [each for each in seen if each.case.draft.kind is not None]
     rows = [kind_features(each.clues, readings_of(each)) for each in known]
     labels = [str(each.case.draft.kind) for each in known]
-    return fit(rows, labels, tuple(sorted(set(labels))))
+    classes = tuple(sorted(set(labels)))
+    return fit(rows, labels, classes) if len(classes) == len(Kind) else None
 
 
 def learn_element(

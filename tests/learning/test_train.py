@@ -82,7 +82,7 @@ def test_twenty_cases_are_refused_in_one_line(tmp_path: Path) -> None:
     assert said.exit_code != 0
     [line] = [each for each in said.output.splitlines() if each.startswith("Error")]
     assert "at least 60 are needed" in line
-    assert "needs 30 unrelated cases with and 30 without; here 10 and" in line
+    assert "needs 30 cases with and 30 without; here 10 and" in line
 
 
 def test_going_back_and_forth(trained: Result, models: Path) -> None:
@@ -131,3 +131,12 @@ def test_names_of_the_program_are_not_taken(trained: Result, models: Path, tmp_p
     )
     with pytest.raises(ModelError, match="name of the program's own"):
         promotion.promote(str(tmp_path / "fast"))
+
+
+def test_a_folder_of_something_else_is_not_written_over(tmp_path: Path) -> None:
+    cases = table(tmp_path / "cases.csv", 90)
+    (tmp_path / "ours").mkdir()
+    (tmp_path / "ours" / "letter.txt").write_text("keep me", "utf-8")
+    for name in ("ours", "default"):
+        said = train(cases, "--out", str(tmp_path / name))
+        assert "Choose another folder with --out" in said.output
