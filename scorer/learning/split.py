@@ -107,7 +107,7 @@ def _plain(text: str) -> str:
 
 
 def shuffled(names: Iterable[str], seed: int) -> list[str]:
-    """Return the groups in an order that only their contents and the seed decide."""
+    """Return groups or texts in an order that only their contents and the seed decide."""
     return sorted(set(names), key=lambda name: _hash(f"{seed}:{name}"))
 
 

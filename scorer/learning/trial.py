@@ -69,7 +69,7 @@ class Trial:
             yield from self._kind()
         elements = [element for element in CARRIED if f"element.{element}" in names]
         if elements:
-            yield self._elements(elements)
+            yield from self._elements(elements)
 
     def _keep(self, found: dict[str, Decision]) -> None:
         merged = {**self.decisions.decisions, **found}
@@ -127,19 +127,20 @@ class Trial:
             kept=bool(kept),
         )
 
-    def _elements(self, elements: Sequence[Element]) -> Comparison:
+    def _elements(self, elements: Sequence[Element]) -> Iterator[Comparison]:
         known, held = (
             [each for each in part if each.case.whole and each.case.elements is not None]
             for part in (self._known, self._held)
         )
         truth = _table([each.case.elements or frozenset() for each in held], elements)
         old = _table([structure.elements_of(each, self._base) for each in held], elements)
-        best, kept = old.copy(), []
+        best, kept, learned = old.copy(), [], False
         for column, element in enumerate(elements):
             found = structure.learn_element(known, element, self._base)
             if not found:
                 self.unlearned.append(Unlearned(f"element.{element}", _NOTHING_TO_JUDGE))
                 continue
+            learned = True
             trial = _with(self._base, found)
             said = _table([structure.elements_of(each, trial) for each in held], [element])[:, 0]
             if self._wanted.force or f1(said, truth[:, column]) >= f1(
@@ -148,8 +149,10 @@ class Trial:
                 best[:, column] = said
                 kept.append(str(element))
                 self._keep(found)
+        if not learned:
+            return
         groups = [each.group for each in held]
-        return Comparison(
+        yield Comparison(
             name="elements",
             measure="macro_f1",
             unit="drafts",
