@@ -124,6 +124,9 @@ def _told(
     if promoted:
         yield word("text", "promoted", lang)
     elif trained.changed:
-        yield word("text", "waiting", lang, name=folder.name)
+        from scorer.judgement.shelf import user_models
+
+        on_shelf = folder.parent == user_models()
+        yield word("text", "waiting", lang, name=folder.name if on_shelf else folder)
     else:
         yield word("text", "same", lang)

@@ -14,6 +14,12 @@ from scorer.values import Draft, Message, Place
 _MARK_KINDS: dict[str, type[StrEnum]] = {"chinglish": ChinglishKind, "emotional": EmotionKind}
 _BEST_RANK = 5
 _SENTENCE = frozenset({"sentence", "句子", "句"})
+_IN_CHINESE = {
+    "kind": "案件类型",
+    "scenario": "案件类型",
+    "element": "要素",
+    "outcome": "处理结果",
+}
 # Between the words or names in one cell of a table.
 _BETWEEN = (";", "；", "\n")
 
@@ -226,7 +232,7 @@ def _member(names: type[Name], written: str, what: str) -> Name:
         known = ", ".join(names)
         raise UnusableRowError(
             f"the guide has no {what} {written[:40]!r}; it has {known}",
-            f"标注规范里没有 {what} {written[:40]!r}，可用的有 {known}",
+            f"标注规范里没有{_IN_CHINESE[what]} {written[:40]!r}，可用的有 {known}",
         )
     return found
 
