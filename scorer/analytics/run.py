@@ -14,6 +14,7 @@ import scorer
 from scorer.analytics import rows
 from scorer.analytics.rows import Row
 from scorer.analytics.store import Result, Store, key_of
+from scorer.judgement.shelf import fingerprint
 from scorer.mail.exports import read_export
 from scorer.mail.own_words import own_words
 from scorer.mail.route import route
@@ -68,7 +69,12 @@ def run(wanted: Wanted, settings: Settings) -> Counter[str]:
     found = read_export(wanted.export, wanted.columns)
     first = list(itertools.islice(found, 1))
     wanted.out.mkdir(parents=True, exist_ok=True)
-    judged_by = {"version": scorer.__version__, "settings": settings.model_dump(mode="json")}
+    judged_by = {
+        "version": scorer.__version__,
+        "settings": settings.model_dump(mode="json"),
+        # The same name may stand for another model after training.
+        "model": fingerprint(settings.models.name),
+    }
     store, counts, seen = Store(wanted.out / _STORE), Counter[str](), set[str]()
     try:
         with Scorer(settings) as judge, _Tables(wanted.out) as tables:

@@ -8,9 +8,11 @@ import click
 
 from scorer.cli.console import hint
 from scorer.cli.options import (
+    columns_from,
     grammar_option,
     jobs_option,
     language_option,
+    map_option,
     model_option,
     settings_from,
     settings_option,
@@ -26,8 +28,7 @@ from scorer.values import Message
 @click.option("--with-text", is_flag=True, help="Keep the words of the messages in the tables.")
 @click.option("--sent-only/--all", "only_sent", default=True, show_default=True,
               help="Score only what was sent to Amazon, or everything.")  # fmt: skip
-@click.option("--map", "mapping", multiple=True, metavar="FIELD=COLUMN",
-              help="Which column of a table holds a field.")  # fmt: skip
+@map_option
 @grammar_option
 @model_option
 @settings_option
@@ -52,7 +53,7 @@ def batch(export: Path, lang: str, mapping: tuple[str, ...], **given: Any) -> No
 
     out: Path = given["out"]
     wanted = Wanted(
-        export, out, _columns(mapping), given["jobs"], given["with_text"], given["only_sent"]
+        export, out, columns_from(mapping), given["jobs"], given["with_text"], given["only_sent"]
     )
     try:
         counts = run(wanted, settings)
@@ -63,13 +64,6 @@ def batch(export: Path, lang: str, mapping: tuple[str, ...], **given: Any) -> No
     except OSError:
         raise click.ClickException(f"{out} cannot be written. Choose another folder.") from None
     hint(_done(told["counts"], out).in_language(lang))
-
-
-def _columns(mapping: tuple[str, ...]) -> dict[str, str]:
-    pairs = [each.partition("=") for each in mapping]
-    if any(not (name and sign and column) for name, sign, column in pairs):
-        raise click.UsageError("--map wants FIELD=COLUMN, for instance --map body=Message")
-    return {name: column for name, _, column in pairs}
 
 
 def _done(counts: Mapping[str, int], out: Path) -> Message:

@@ -105,6 +105,7 @@ def _models(settings: Settings | None) -> Point:
     folders = (shelf.shipped_models(), shelf.user_models())
     names = sorted({file.parent.name for f in folders for file in f.glob(f"*/{shelf.DESCRIPTION}")})
     wanted = settings.models.name if settings else shelf.OFF
+    wanted = shelf.in_use() if wanted == shelf.DEFAULT else wanted
     if names:
         listed = ", ".join(names)
         found = Message(f"{listed}; in use: {wanted}", f"{listed}；当前使用：{wanted}")

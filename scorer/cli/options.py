@@ -9,9 +9,11 @@ from scorer.cli.language import language_option
 from scorer.settings import Settings, load_settings
 
 __all__ = [
+    "columns_from",
     "grammar_option",
     "jobs_option",
     "language_option",
+    "map_option",
     "model_option",
     "settings_from",
     "settings_option",
@@ -37,6 +39,13 @@ grammar_option = click.option(
     type=click.Choice(["auto", "embedded", "languagetool", "off"]),
     help="Which grammar engine reads the draft.",
 )
+map_option = click.option(
+    "--map",
+    "mapping",
+    multiple=True,
+    metavar="FIELD=COLUMN",
+    help="Which column of a table holds a field.",
+)
 model_option = click.option("--model", help="Name or folder of the trained model; off for none.")
 
 
@@ -48,3 +57,15 @@ def settings_from(file: Path | None, grammar: str | None, model: str | None) -> 
     if model:
         overrides["models"] = {"name": model}
     return load_settings(file, **overrides)
+
+
+def columns_from(mapping: tuple[str, ...]) -> dict[str, str]:
+    """Return ``field -> column`` of what ``--map`` was given.
+
+    Raises:
+        click.UsageError: If one of them is no pair.
+    """
+    pairs = [each.partition("=") for each in mapping]
+    if any(not (name and sign and column) for name, sign, column in pairs):
+        raise click.UsageError("--map wants FIELD=COLUMN, for instance --map body=Message")
+    return {name.strip(): column.strip() for name, _, column in pairs}

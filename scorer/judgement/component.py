@@ -1,15 +1,24 @@
 """The pipeline's step that lets the encoder read every sentence once."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from scorer.judgement import encoder
-from scorer.judgement.decisions import Decision
+from scorer.judgement.decisions import Decision, Decisions
 from scorer.judgement.shelf import OFF, Model, find
 from scorer.nlp.reading import reading
 from scorer.values import Place, Sentence
+
+
+class Decider(Protocol):
+    """Whatever has decisions: a model, or one that is still being trained."""
+
+    @property
+    def decisions(self) -> Decisions:
+        """Return the decisions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +30,7 @@ class Judged:
         readings: The encoder's reading of each sentence, by where it stands.
     """
 
-    model: Model
+    model: Decider
     readings: dict[Place, encoder.Reading]
 
     def read(self, sentence: Sentence) -> encoder.Reading | None:

@@ -17,7 +17,11 @@ from scorer.judgement.encoder import Encoder
 # Raise it whenever a feature of `features.py` or a rule behind one changes its meaning.
 FEATURES = 1
 DESCRIPTION = "model.json"
+ENCODER = "encoder.onnx"
 OFF = "off"
+DEFAULT = "default"
+# On the user's shelf: the models that were in use, the present one last.
+IN_USE = "in_use.json"
 _CHUNK = 1 << 20
 
 
@@ -27,6 +31,7 @@ class Description(BaseModel):
     Attributes:
         name: The folder's name.
         encoder: Name of the model whose encoder is used; its own when it has one.
+        encoder_sha256: The encoder that the decisions were fitted on, where it is another's.
         version: Version of the program that trained it.
         files: SHA-256 of each file of the folder but this one, by name.
         data: SHA-256 of the training data.
@@ -39,6 +44,7 @@ class Description(BaseModel):
 
     name: str
     encoder: str
+    encoder_sha256: str = ""
     version: str
     files: dict[str, Annotated[str, Field(pattern="^[0-9a-f]{64}$")]]
     data: str = ""
@@ -61,6 +67,7 @@ class Model:
         self.folder = folder
         self.description = read_description(folder)
         check_files(folder, self.description)
+        check_encoder(self.description)
         self.decisions: Decisions = read_decisions(folder, FEATURES)
 
     @property
@@ -72,7 +79,7 @@ class Model:
         """Return the encoder, which may be that of another model."""
         if self.description.encoder == self.name:
             return _encoder(self.folder, threads)
-        other = find(self.description.encoder)
+        other = named(self.description.encoder)
         check_files(other, read_description(other))
         return _encoder(other, threads)
 
@@ -97,6 +104,17 @@ def user_models() -> Path:
 def find(name: str) -> Path:
     """Return the folder of the model called ``name``, or at that path.
 
+    ``default`` is the model in use: the one promoted last, or else the shipped one.
+
+    Raises:
+        ModelError: If there is none.
+    """
+    return named(in_use() if name == DEFAULT else name)
+
+
+def named(name: str) -> Path:
+    """Return the folder of the model that is really called ``name``, or at that path.
+
     Raises:
         ModelError: If there is none.
     """
@@ -104,6 +122,34 @@ def find(name: str) -> Path:
         if (folder / DESCRIPTION).is_file():
             return folder
     raise ModelError(name, "is not here. `scorer models list` shows what is.")
+
+
+def history() -> list[str]:
+    """Return the names of the models that were promoted, the one in use last.
+
+    Raises:
+        ModelError: If the file that says so is damaged.
+    """
+    file = user_models() / IN_USE
+    if not file.is_file():
+        return []
+    try:
+        names = json.loads(file.read_text("utf-8"))["models"]
+    except (OSError, ValueError, KeyError, TypeError):
+        names = None
+    if not isinstance(names, list) or not all(isinstance(each, str) for each in names):
+        raise ModelError(IN_USE, f"is damaged. Delete {file} and promote a model again.")
+    return names
+
+
+def in_use() -> str:
+    """Return the name of the model that scores when none is named."""
+    return [DEFAULT, *history()][-1]
+
+
+def fingerprint(name: str) -> str:
+    """Return a hash that changes with whatever the model called ``name`` is made of."""
+    return "" if name == OFF else sha256(find(name) / DESCRIPTION)
 
 
 def read_description(folder: Path) -> Description:
@@ -130,6 +176,23 @@ def check_files(folder: Path, description: Description) -> None:
             raise ModelError(
                 folder.name, f"{Path(name).name} was changed or is missing, so it is not used."
             )
+
+
+def check_encoder(description: Description) -> None:
+    """Make sure that the encoder is the one that the decisions were fitted on.
+
+    Raises:
+        ModelError: If it is another one.
+    """
+    wanted = description.encoder_sha256
+    if not wanted or description.encoder == description.name:
+        return
+    there = read_description(named(description.encoder)).files.get(ENCODER)
+    if there != wanted:
+        raise ModelError(
+            description.name,
+            f"was made for another encoder than that of {description.encoder}. Train it again.",
+        )
 
 
 def sha256(path: Path) -> str:

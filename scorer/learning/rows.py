@@ -4,14 +4,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any
 
+from scorer.drafts.limits import check_message
+from scorer.drafts.text import one_line
 from scorer.learning.cases import Case, Mark, Outcome, Wording
-from scorer.learning.vocabulary import Name, named, yes_or_no
+from scorer.learning.vocabulary import Name, is_absent, named, yes_or_no
 from scorer.names import ChinglishKind, Element, EmotionKind, Kind, Part
 from scorer.values import Draft, Message, Place
 
 _MARK_KINDS: dict[str, type[StrEnum]] = {"chinglish": ChinglishKind, "emotional": EmotionKind}
 _BEST_RANK = 5
 _SENTENCE = frozenset({"sentence", "句子", "句"})
+_IN_CHINESE = {
+    "kind": "案件类型",
+    "scenario": "案件类型",
+    "element": "要素",
+    "outcome": "处理结果",
+}
 # Between the words or names in one cell of a table.
 _BETWEEN = (";", "；", "\n")
 
@@ -34,6 +42,7 @@ def cases_of(row: Mapping[str, Any], name: str) -> list[Case]:
     Raises:
         UnusableRowError: If the row has no text or a label that the guide does not know.
     """
+    row = {field: value for field, value in row.items() if not _unknown(field, value)}
     if "bad" in row or "good" in row or ("text" in row and ("marks" in row or "neutral" in row)):
         return list(_sentences(row, name))
     if "text" in row and "body" not in row:
@@ -41,12 +50,19 @@ def cases_of(row: Mapping[str, Any], name: str) -> list[Case]:
     return [_case(row, name)]
 
 
+def _unknown(field: str, value: object) -> bool:
+    """Say whether ``value`` is no label at all; texts are taken as they are."""
+    return value is None or (
+        isinstance(value, str) and field not in ("subject", "body") and is_absent(value)
+    )
+
+
 def _case(row: Mapping[str, Any], name: str) -> Case:
     draft = _draft(row, name)
     elements, carried = _elements(draft, row.get("elements"))
     return Case(
         draft,
-        whole=_text(row, "unit").casefold() not in _SENTENCE,
+        whole=not _is_sentence(row),
         ties=_ties(row),
         chinglish=_wording(draft, "chinglish", row.get("chinglish")),
         emotional=_wording(draft, "emotional", row.get("emotional")),
@@ -62,12 +78,22 @@ def _draft(row: Mapping[str, Any], name: str) -> Draft:
     body = row.get("body")
     if not isinstance(body, str) or not body.strip():
         raise UnusableRowError("it has no text", "没有正文")
+    body = body.replace("\r\n", "\n").replace("\r", "\n")
+    if not _is_sentence(row):
+        check_message(body, name)
     kind = _named(Kind, row, "scenario") or _named(Kind, row, "kind")
-    return Draft(body, _text(row, "subject"), _text(row, "id") or name, kind=kind)
+    subject = one_line(_text(row, "subject"))
+    return Draft(body, subject, _text(row, "id") or _text(row, "file") or name, kind=kind)
+
+
+def _is_sentence(row: Mapping[str, Any]) -> bool:
+    return _text(row, "unit").casefold() in _SENTENCE
 
 
 def _ties(row: Mapping[str, Any]) -> tuple[str, ...]:
-    found = [f"{each}:{_text(row, each)}" for each in ("author", "case") if _text(row, each)]
+    found = [
+        f"{each}:{_text(row, each)}" for each in ("author", "case", "pair") if _text(row, each)
+    ]
     return tuple(found)
 
 
@@ -107,6 +133,11 @@ def _wording(draft: Draft, name: str, written: object) -> Wording | None:
     present = yes_or_no(str(written))
     if present is not None:
         return Wording(present, None if present else ())
+    if str(written).strip().isdigit():
+        raise UnusableRowError(
+            f"under {name} stands a number, neither yes or no nor the marked words",
+            f"{name} 一栏是数字，既不是“是/否”，也不是标注的词句",
+        )
     words = ({"text": word} for word in _listed(str(written)))
     return Wording(present=True, marks=_marks_in_order(draft, name, words))
 
@@ -201,7 +232,7 @@ def _member(names: type[Name], written: str, what: str) -> Name:
         known = ", ".join(names)
         raise UnusableRowError(
             f"the guide has no {what} {written[:40]!r}; it has {known}",
-            f"标注规范里没有 {what} {written[:40]!r}，可用的有 {known}",
+            f"标注规范里没有{_IN_CHINESE[what]} {written[:40]!r}，可用的有 {known}",
         )
     return found
 

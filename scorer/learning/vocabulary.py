@@ -13,8 +13,10 @@ from scorer.names import Element, Kind
 Name = TypeVar("Name", bound=StrEnum)
 FIELDS = (
     "id",
+    "file",
     "author",
     "case",
+    "pair",
     "subject",
     "body",
     "kind",
@@ -60,6 +62,11 @@ def yes_or_no(written: str) -> bool | None:
     if wanted in _lookup("yes"):
         return True
     return False if wanted in _lookup("no") else None
+
+
+def is_absent(written: str) -> bool:
+    """Say whether a cell holds no label: empty, or a sign that people write for "not known"."""
+    return not written.strip() or plain(written) in _lookup("absent") or not plain(written)
 
 
 @cache

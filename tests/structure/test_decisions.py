@@ -46,7 +46,7 @@ def _judged(doc: Doc, decisions: dict[str, Decision], carries: dict[int, Element
         kinds[KINDS.index(Kind.BUY_BOX)] = 3.0
         readings[sentence.place] = Reading((), nothing, nothing, nothing, nothing, elements, kinds)
     model = SimpleNamespace(decisions=SimpleNamespace(decisions=decisions))
-    return Judged(model, readings)  # type: ignore[arg-type]
+    return Judged(model, readings)
 
 
 @pytest.fixture(scope="module")

@@ -63,7 +63,7 @@ def judged(nlp: Language, text: str, odds: list[float]) -> Doc:
     known = reading(doc)
     read = read_of(text, odds, EmotionKind.FRUSTRATION)
     places = {sentence.place: read for sentence in known.sentences}
-    known.judgement = Judged(FakeModel(), places)  # type: ignore[arg-type]
+    known.judgement = Judged(FakeModel(), places)
     return doc
 
 
