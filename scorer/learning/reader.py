@@ -10,11 +10,10 @@ from scorer.errors import CasesError, InputError
 from scorer.learning.cases import BadRow, Case, Cases
 from scorer.learning.columns import SENTENCE_FIELDS, Columns, UnknownColumnError, find_columns
 from scorer.learning.rows import UnusableRowError, cases_of
+from scorer.learning.support import SUFFIX as SUPPORT_CASES
+from scorer.learning.support import read_support
 from scorer.learning.tables import SUFFIXES, Numbered, Row, read_table
-from scorer.mail.support_cases import SUFFIX as SUPPORT_CASES
-from scorer.mail.support_cases import read_support_cases
-from scorer.mail.values import Direction, Mail
-from scorer.values import Draft, Message
+from scorer.values import Message
 
 _MAIL = ".eml"
 
@@ -32,7 +31,7 @@ def read_cases(path: Path, mapping: Mapping[str, str]) -> Cases:
         InputError: If there is no such file.
     """
     if path.suffix.lower() == SUPPORT_CASES:
-        return _support_cases(path)
+        return Cases(*read_support(path), sha256=_sha256(path))
     sheet = _label_sheet(path) if path.is_dir() else path
     rows = list(read_table(sheet))
     columns = _columns(rows, mapping, sheet)
@@ -119,20 +118,6 @@ def _unused(columns: Columns) -> Iterator[Message]:
     if unused:
         listed = ", ".join(unused)
         yield Message(f"Columns not used: {listed}.", f"未使用的列：{listed}。")
-
-
-def _support_cases(path: Path) -> Cases:
-    found = list(read_support_cases(path, name_of(path)))
-    cases = tuple(
-        Case(Draft(each.text, each.subject, each.id), ties=(f"case:{each.matter}",))
-        for each in found
-        if isinstance(each, Mail) and each.direction is not Direction.RECEIVED
-    )
-    why = Message("it has no text", "没有正文")
-    bad = tuple(
-        BadRow(each.source, each.position, why) for each in found if not isinstance(each, Mail)
-    )
-    return Cases(cases, bad, sha256=_sha256(path))
 
 
 def _sha256(path: Path) -> str:
