@@ -16,6 +16,7 @@ from scorer.nlp.reading import Reading, reading
 from scorer.phrasebook.needs import Needs, are_met, needs_of, words_of
 from scorer.phrasebook.phrases import PhraseIndex, expand, in_case_of
 from scorer.phrasebook.rules import MARK, Rule
+from scorer.phrasebook.syntax import register
 from scorer.values import Finding, Place
 
 
@@ -50,6 +51,7 @@ class Phrasebook:
     """
 
     def __init__(self, nlp: Language, rules: Iterable[Rule]) -> None:
+        register()
         self.rules = {rule.name: rule for rule in rules}
         self._phrases = PhraseIndex(_phrases(self.rules.values()))
         self._patterns: list[_Pattern] = []
