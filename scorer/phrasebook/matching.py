@@ -71,11 +71,12 @@ class Phrasebook:
                 if are_met(pattern.needs, words):
                     for tokens in pattern.find(sentence):
                         yield _token_match(pattern.rule, tokens)
-        for start, end, (rule, wording) in self._phrases.find(doc.text):
-            said = (in_case_of(doc.text[start:end], wording),) if wording else rule.suggestions
+        text = doc.text  # made anew at every asking
+        for start, end, (rule, wording) in self._phrases.find(text):
+            said = (in_case_of(text[start:end], wording),) if wording else rule.suggestions
             yield Match(rule, start, end, said)
         for rule, regex in self._regexes:
-            yield from _regex_matches(rule, regex, doc.text)
+            yield from _regex_matches(rule, regex, text)
 
 
 def _phrases(rules: Iterable[Rule]) -> Iterator[tuple[str, tuple[Rule, str]]]:
