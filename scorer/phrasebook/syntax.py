@@ -2,7 +2,8 @@
 
 * ``_.number``: for a verb, ``"singular"`` or ``"plural"`` as its subject is; empty if unsure;
 * ``_.subject``: for a verb, the head word of its subject in lower case; empty if none;
-* ``_.bare``: for a noun, whether it stands without article, possessive, number or code.
+* ``_.bare``: for a noun, whether it stands without article, possessive, number or code;
+* ``_.splice``: for a comma, whether it alone joins two clauses that could each stand alone.
 """
 
 from spacy.tokens import Token
@@ -20,6 +21,15 @@ _MANDATIVE = frozenset(
     + ["help", "let", "make", "have", "see", "watch", "advise", "prefer", "necessary", "vital"]
 )
 _LINKED = ("det", "poss", "nummod", "predet", "quantmod", "nmod", "case", "preconj")
+_FINITE = ("VBD", "VBP", "VBZ", "MD")
+_QUESTIONS = ("WDT", "WP", "WP$", "WRB")
+_REPORTS = frozenset(["say", "think", "believe", "know", "guess", "reply", "answer", "write", "seem", "understand"])
+# Words by which a clause before the comma leans on the one after it.
+_JOINS = frozenset(
+    ["if", "when", "although", "though", "because", "since", "as", "while", "once", "unless"]
+    + ["whether", "before", "after", "until", "had", "should", "were", "either", "neither"]
+    + ["no", "even", "by", "due", "despite", "not", "only", "what", "how", "why", "who", "where"]
+)
 _NAMED = ("NNP", "NNPS", "CD", "HYPH", "DT", "PRP$", "POS", "``", "''", "#", "$", "PDT", ":")
 _CONTINUES = ("NN", "NNS", "NNP", "HYPH", "POS", "CD", "``", "''", "-LRB-", "#", ":")
 # Words that a noun needs no article after, or that stand in the place of one.
@@ -31,7 +41,7 @@ _NO_ARTICLE = frozenset(
 
 def register() -> None:
     """Make the facts known to spaCy; more than once does no harm."""
-    for name, getter in (("number", _number), ("subject", _subject_word), ("bare", _bare)):
+    for name, getter in (("number", _number), ("subject", _subject_word), ("bare", _bare), ("splice", _splice)):
         if not Token.has_extension(name):
             Token.set_extension(name, getter=getter)
 
@@ -106,3 +116,38 @@ def _in_clause(token: Token) -> bool:
     while verb.dep_ in ("xcomp", "conj", "pcomp", "prep", "pobj", "dobj"):
         verb = verb.head
     return any(each.dep_ in _SUBJECTS for each in verb.children)
+
+
+def _splice(token: Token) -> bool:
+    """Say whether ``token`` is a comma between two clauses that could each stand alone."""
+    if token.lower_ != "," or token.i in (0, len(token.doc) - 1):
+        return False
+    sentence = token.sent
+    right = next((e for e in sentence if e.i > token.i and _starts_at(e, token.i + 1)), None)
+    left = next((e for e in sentence if e.i < token.i and _is_clause(e)), None)
+    if right is None or left is None or (right.head != left and left.head != right):
+        return False
+    if any(e.dep_ == "cc" or e.tag_ in ("``", "''") for e in (*left.children, *right.children)):
+        return False
+    leans = any(e.lower_ in _JOINS for e in token.doc[sentence.start : left.i])
+    return not leans and not any(e.tag_ in (":", ",") for e in token.doc[left.i : token.i])
+
+
+def _starts_at(verb: Token, start: int) -> bool:
+    """Say whether the clause of ``verb``, a statement, question or request, starts at ``start``."""
+    if any(each.lower_ == "please" and each.i == start for each in verb.lefts):
+        return True
+    if not _is_clause(verb):
+        return False
+    first = (e for e in verb.lefts if e.dep_ in _SUBJECTS or e.dep_ in _HELPERS)
+    return any(each.left_edge.i == start for each in first) or verb.i == start
+
+
+def _is_clause(verb: Token) -> bool:
+    finite = verb.tag_ in _FINITE or any(e.dep_ in _HELPERS and e.tag_ in _FINITE for e in verb.lefts)
+    if not finite or verb.dep_ in ("advcl", "relcl", "acl", "csubj", "pcomp"):
+        return False
+    lefts = list(verb.lefts)
+    return any(e.dep_ in _SUBJECTS and e.tag_ not in _QUESTIONS for e in lefts) and not any(
+        e.dep_ == "mark" or e.tag_ in _QUESTIONS or e.lemma_ in _REPORTS for e in (*lefts, verb)
+    )
