@@ -16,32 +16,109 @@ _PRONOUNS = {"he": "singular", "she": "singular", "it": "singular", "this": "sin
 _RELATIVE = ("which", "that", "who")
 # After these a clause takes the base form whatever its subject ("we ask that it be paid").
 _MANDATIVE = frozenset(
-    ["ask", "request", "require", "suggest", "recommend", "demand", "insist", "propose", "urge"]
-    + ["recommendation", "suggestion", "requirement", "condition", "important", "essential"]
-    + ["help", "let", "make", "have", "see", "watch", "advise", "prefer", "necessary", "vital"]
+    [
+        "ask",
+        "request",
+        "require",
+        "suggest",
+        "recommend",
+        "demand",
+        "insist",
+        "propose",
+        "urge",
+        "advise",
+        "prefer",
+        "recommendation",
+        "suggestion",
+        "requirement",
+        "condition",
+        "important",
+        "essential",
+        "necessary",
+        "vital",
+        "help",
+        "let",
+        "make",
+        "have",
+        "see",
+        "watch",
+    ]
 )
 _LINKED = ("det", "poss", "nummod", "predet", "quantmod", "nmod", "case", "preconj")
 _FINITE = ("VBD", "VBP", "VBZ", "MD")
 _QUESTIONS = ("WDT", "WP", "WP$", "WRB")
-_REPORTS = frozenset(["say", "think", "believe", "know", "guess", "reply", "answer", "write", "seem", "understand"])
+_REPORTS = frozenset(
+    ["say", "think", "believe", "know", "guess", "reply", "answer", "write", "seem", "understand"]
+)
 # Words by which a clause before the comma leans on the one after it.
 _JOINS = frozenset(
-    ["if", "when", "although", "though", "because", "since", "as", "while", "once", "unless"]
-    + ["whether", "before", "after", "until", "had", "should", "were", "either", "neither"]
-    + ["no", "even", "by", "due", "despite", "not", "only", "what", "how", "why", "who", "where"]
+    [
+        "if",
+        "when",
+        "although",
+        "though",
+        "because",
+        "since",
+        "as",
+        "while",
+        "once",
+        "unless",
+        "whether",
+        "before",
+        "after",
+        "until",
+        "had",
+        "should",
+        "were",
+        "either",
+        "neither",
+        "no",
+        "even",
+        "by",
+        "due",
+        "despite",
+        "not",
+        "only",
+        "what",
+        "how",
+        "why",
+        "who",
+        "where",
+    ]
 )
 _NAMED = ("NNP", "NNPS", "CD", "HYPH", "DT", "PRP$", "POS", "``", "''", "#", "$", "PDT", ":")
 _CONTINUES = ("NN", "NNS", "NNP", "HYPH", "POS", "CD", "``", "''", "-LRB-", "#", ":")
 # Words that a noun needs no article after, or that stand in the place of one.
 _NO_ARTICLE = frozenset(
-    ["same", "such", "what", "which", "whose", "no", "any", "next", "last", "first", "other"]
-    + ["further", "such", "full", "proper", "free", "additional", "more", "much", "per", "as"]
+    [
+        "same",
+        "such",
+        "what",
+        "which",
+        "whose",
+        "no",
+        "any",
+        "next",
+        "last",
+        "first",
+        "other",
+        "further",
+        "full",
+        "proper",
+        "free",
+        "additional",
+        "more",
+        "much",
+        "per",
+        "as",
+    ]
 )
 
 
 def register() -> None:
     """Make the facts known to spaCy; more than once does no harm."""
-    for name, getter in (("number", _number), ("subject", _subject_word), ("bare", _bare), ("splice", _splice)):
+    facts = {"number": _number, "subject": _subject_word, "bare": _bare, "splice": _splice}
+    for name, getter in facts.items():
         if not Token.has_extension(name):
             Token.set_extension(name, getter=getter)
 
@@ -144,10 +221,12 @@ def _starts_at(verb: Token, start: int) -> bool:
 
 
 def _is_clause(verb: Token) -> bool:
-    finite = verb.tag_ in _FINITE or any(e.dep_ in _HELPERS and e.tag_ in _FINITE for e in verb.lefts)
-    if not finite or verb.dep_ in ("advcl", "relcl", "acl", "csubj", "pcomp"):
+    if verb.dep_ in ("advcl", "relcl", "acl", "csubj", "pcomp"):
         return False
     lefts = list(verb.lefts)
-    return any(e.dep_ in _SUBJECTS and e.tag_ not in _QUESTIONS for e in lefts) and not any(
-        e.dep_ == "mark" or e.tag_ in _QUESTIONS or e.lemma_ in _REPORTS for e in (*lefts, verb)
-    )
+    helpers = [each for each in lefts if each.dep_ in _HELPERS]
+    if not any(each.tag_ in _FINITE for each in (verb, *helpers)):
+        return False
+    if any(e.dep_ == "mark" or e.tag_ in _QUESTIONS or e.lemma_ in _REPORTS for e in lefts):
+        return False
+    return verb.lemma_ not in _REPORTS and any(each.dep_ in _SUBJECTS for each in lefts)
