@@ -142,9 +142,7 @@ class Teacher:
         self._network.eval()
         self._pieces = Pieces(base, longest)
 
-    def distance(
-        self, batch: Sequence[Example], words: Tensor, spans: list[Spans]
-    ) -> Tensor:
+    def distance(self, batch: Sequence[Example], words: Tensor, spans: list[Spans]) -> Tensor:
         """Return how far the student's scores of words are from ours."""
         ids, mask, ours = self._pieces([each.text for each in batch])
         if ours != spans:
