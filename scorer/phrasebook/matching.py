@@ -16,6 +16,7 @@ from scorer.nlp.reading import Reading, reading
 from scorer.phrasebook.needs import Needs, are_met, needs_of, words_of
 from scorer.phrasebook.phrases import PhraseIndex, expand, in_case_of
 from scorer.phrasebook.rules import MARK, Rule
+from scorer.phrasebook.syntax import register
 from scorer.values import Finding, Place
 
 
@@ -50,6 +51,7 @@ class Phrasebook:
     """
 
     def __init__(self, nlp: Language, rules: Iterable[Rule]) -> None:
+        register()
         self.rules = {rule.name: rule for rule in rules}
         self._phrases = PhraseIndex(_phrases(self.rules.values()))
         self._patterns: list[_Pattern] = []
@@ -69,11 +71,12 @@ class Phrasebook:
                 if are_met(pattern.needs, words):
                     for tokens in pattern.find(sentence):
                         yield _token_match(pattern.rule, tokens)
-        for start, end, (rule, wording) in self._phrases.find(doc.text):
-            said = (in_case_of(doc.text[start:end], wording),) if wording else rule.suggestions
+        text = doc.text  # made anew at every asking
+        for start, end, (rule, wording) in self._phrases.find(text):
+            said = (in_case_of(text[start:end], wording),) if wording else rule.suggestions
             yield Match(rule, start, end, said)
         for rule, regex in self._regexes:
-            yield from _regex_matches(rule, regex, doc.text)
+            yield from _regex_matches(rule, regex, text)
 
 
 def _phrases(rules: Iterable[Rule]) -> Iterator[tuple[str, tuple[Rule, str]]]:

@@ -9,6 +9,7 @@ A rule is one table of a ``.toml`` file; its name is the table's.  It matches by
 * ``regex``: for punctuation and script; a group named ``mark`` narrows what is marked.
 
 A file may name lists of words in a table ``[words]``; ``IN = "units"`` then means that list.
+``_ = {bare = true}`` in a token asks for a fact of ``scorer.phrasebook.syntax``.
 ``MARK = true`` in a token of a pattern narrows what is marked to the tokens that say so.
 In a suggestion ``{0}`` is the first marked token and ``{0.lemma_}`` its base form; in a
 suggestion of a ``regex`` rule ``{0}`` is its first group.

@@ -1,0 +1,232 @@
+"""What patterns may ask of a token beyond its own tags: facts about its place in the sentence.
+
+* ``_.number``: for a verb, ``"singular"`` or ``"plural"`` as its subject is; empty if unsure;
+* ``_.subject``: for a verb, the head word of its subject in lower case; empty if none;
+* ``_.bare``: for a noun, whether it stands without article, possessive, number or code;
+* ``_.splice``: for a comma, whether it alone joins two clauses that could each stand alone.
+"""
+
+from spacy.tokens import Token
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_HELPERS = ("aux", "auxpass")
+_SINGULAR = ("NN", "NNP")
+_PLURAL = "NNS"
+_PRONOUNS = {"he": "singular", "she": "singular", "it": "singular", "this": "singular"}
+_RELATIVE = ("which", "that", "who")
+# After these a clause takes the base form whatever its subject ("we ask that it be paid").
+_MANDATIVE = frozenset(
+    [
+        "ask",
+        "request",
+        "require",
+        "suggest",
+        "recommend",
+        "demand",
+        "insist",
+        "propose",
+        "urge",
+        "advise",
+        "prefer",
+        "recommendation",
+        "suggestion",
+        "requirement",
+        "condition",
+        "important",
+        "essential",
+        "necessary",
+        "vital",
+        "help",
+        "let",
+        "make",
+        "have",
+        "see",
+        "watch",
+    ]
+)
+_LINKED = ("det", "poss", "nummod", "predet", "quantmod", "nmod", "case", "preconj")
+_FINITE = ("VBD", "VBP", "VBZ", "MD")
+_QUESTIONS = ("WDT", "WP", "WP$", "WRB")
+_REPORTS = frozenset(
+    ["say", "think", "believe", "know", "guess", "reply", "answer", "write", "seem", "understand"]
+)
+# Words by which a clause before the comma leans on the one after it.
+_JOINS = frozenset(
+    [
+        "if",
+        "when",
+        "although",
+        "though",
+        "because",
+        "since",
+        "as",
+        "while",
+        "once",
+        "unless",
+        "whether",
+        "before",
+        "after",
+        "until",
+        "had",
+        "should",
+        "were",
+        "either",
+        "neither",
+        "no",
+        "even",
+        "by",
+        "due",
+        "despite",
+        "not",
+        "only",
+        "what",
+        "how",
+        "why",
+        "who",
+        "where",
+    ]
+)
+_NAMED = ("NNP", "NNPS", "CD", "HYPH", "DT", "PRP$", "POS", "``", "''", "#", "$", "PDT", ":")
+_CONTINUES = ("NN", "NNS", "NNP", "HYPH", "POS", "CD", "``", "''", "-LRB-", "#", ":")
+# Words that a noun needs no article after, or that stand in the place of one.
+_NO_ARTICLE = frozenset(
+    [
+        "same",
+        "such",
+        "what",
+        "which",
+        "whose",
+        "no",
+        "any",
+        "next",
+        "last",
+        "first",
+        "other",
+        "further",
+        "full",
+        "proper",
+        "free",
+        "additional",
+        "more",
+        "much",
+        "per",
+        "as",
+    ]
+)
+
+
+def register() -> None:
+    """Make the facts known to spaCy; more than once does no harm."""
+    facts = {"number": _number, "subject": _subject_word, "bare": _bare, "splice": _splice}
+    for name, getter in facts.items():
+        if not Token.has_extension(name):
+            Token.set_extension(name, getter=getter)
+
+
+def _subject_word(token: Token) -> str:
+    subject = _subject(token)
+    return "" if subject is None else str(subject.lower_)
+
+
+def _number(token: Token) -> str:
+    subject = _subject(token)
+    if subject is None or subject.is_upper or _is_compound(subject, token):
+        return ""
+    if subject.lower_ in _PRONOUNS:
+        return _PRONOUNS[subject.lower_]
+    if subject.tag_ in _SINGULAR:
+        return "singular"
+    return "plural" if subject.tag_ == _PLURAL else ""
+
+
+def _is_compound(subject: Token, verb: Token) -> bool:
+    """Say whether more than ``subject`` may be what the verb agrees with."""
+    if any(each.dep_ in ("conj", "appos", "nummod") for each in subject.children):
+        return True
+    return any(each.lower_ in ("and", "or", "&") for each in subject.doc[subject.i : verb.i])
+
+
+def _subject(token: Token) -> Token | None:
+    """Return the head of the subject that the finite verb ``token`` must agree with."""
+    verb = token.head if token.dep_ in _HELPERS else token
+    subject = next((each for each in verb.lefts if each.dep_ in _SUBJECTS), None)
+    if subject is None or subject.i > token.i or _is_base_form(verb, token):
+        return None
+    between = subject.doc[subject.right_edge.i + 1 : token.i]
+    if any(each.pos_ in ("NOUN", "PROPN", "VERB", "PRON", "PUNCT") for each in between):
+        return None  # too far apart for the parse to be trusted
+    return _antecedent(verb) if subject.lower_ in _RELATIVE else subject
+
+
+def _is_base_form(verb: Token, token: Token) -> bool:
+    """Say whether ``token`` has its form from another word than its subject."""
+    if any(e.i < token.i and (e.dep_ in _HELPERS or e.lower_ == "if") for e in verb.lefts):
+        return True
+    governor = verb.head
+    around = (governor, *(e for e in governor.children if e.dep_ in ("acomp", "attr")))
+    depends = verb.dep_ in ("ccomp", "acl", "advcl", "conj")
+    return depends and any(each.lemma_ in _MANDATIVE for each in around)
+
+
+def _antecedent(verb: Token) -> Token | None:
+    noun = verb.head
+    if verb.dep_ != "relcl" or noun.dep_ == "pobj":  # "one of the units that": which of the two?
+        return None
+    return noun if noun.i + 1 == verb.left_edge.i else None
+
+
+def _bare(token: Token) -> bool:
+    if token.dep_ == "compound" or token.i + 1 >= len(token.doc) or not _in_clause(token):
+        return False
+    after = token.nbor()
+    if after.like_num or after.tag_ in _CONTINUES:
+        return False
+    lefts = list(token.lefts)
+    if any(e.dep_ in _LINKED or e.lower_ in _NO_ARTICLE or e.tag_ in _NAMED for e in lefts):
+        return False
+    return token.left_edge.i == 0 or token.left_edge.nbor(-1).tag_ not in _NAMED
+
+
+def _in_clause(token: Token) -> bool:
+    """Say whether ``token`` hangs on a verb that has a subject: headings and lists do not."""
+    verb = token.head if token.dep_ != "pobj" else token.head.head
+    while verb.dep_ in ("xcomp", "conj", "pcomp", "prep", "pobj", "dobj"):
+        verb = verb.head
+    return any(each.dep_ in _SUBJECTS for each in verb.children)
+
+
+def _splice(token: Token) -> bool:
+    """Say whether ``token`` is a comma between two clauses that could each stand alone."""
+    if token.lower_ != "," or token.i in (0, len(token.doc) - 1):
+        return False
+    sentence = token.sent
+    right = next((e for e in sentence if e.i > token.i and _starts_at(e, token.i + 1)), None)
+    left = next((e for e in sentence if e.i < token.i and _is_clause(e)), None)
+    if right is None or left is None or (right.head != left and left.head != right):
+        return False
+    if any(e.dep_ == "cc" or e.tag_ in ("``", "''") for e in (*left.children, *right.children)):
+        return False
+    leans = any(e.lower_ in _JOINS for e in token.doc[sentence.start : left.i])
+    return not leans and not any(e.tag_ in (":", ",") for e in token.doc[left.i : token.i])
+
+
+def _starts_at(verb: Token, start: int) -> bool:
+    """Say whether the clause of ``verb``, a statement, question or request, starts at ``start``."""
+    if any(each.lower_ == "please" and each.i == start for each in verb.lefts):
+        return True
+    if not _is_clause(verb):
+        return False
+    first = (e for e in verb.lefts if e.dep_ in _SUBJECTS or e.dep_ in _HELPERS)
+    return any(each.left_edge.i == start for each in first) or verb.i == start
+
+
+def _is_clause(verb: Token) -> bool:
+    if verb.dep_ in ("advcl", "relcl", "acl", "csubj", "pcomp"):
+        return False
+    lefts = list(verb.lefts)
+    helpers = [each for each in lefts if each.dep_ in _HELPERS]
+    if not any(each.tag_ in _FINITE for each in (verb, *helpers)):
+        return False
+    if any(e.dep_ == "mark" or e.tag_ in _QUESTIONS or e.lemma_ in _REPORTS for e in lefts):
+        return False
+    return verb.lemma_ not in _REPORTS and any(each.dep_ in _SUBJECTS for each in lefts)
