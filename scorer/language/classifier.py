@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from scorer.judgement.component import Judged, judged
 from scorer.judgement.encoder import CHINGLISH_KINDS, Reading
 from scorer.judgement.marks import kind_of, runs
-from scorer.language.features import features
+from scorer.language.features import Neighbours, features
 from scorer.names import Group, Source
 from scorer.nlp.reading import Reading as Known
 from scorer.nlp.reading import reading
@@ -45,7 +45,7 @@ def judge(doc: Doc, found: Sequence[Finding]) -> list[Finding]:
     decision = says.decision(DECISION) if says else None
     if says is None or decision is None:
         return []
-    known = reading(doc)
+    known, others = reading(doc), Neighbours(says.readings)
     more: list[Finding] = []
     sentences: list[Sentence] = []
     for sentence in known.sentences:
@@ -53,7 +53,7 @@ def judge(doc: Doc, found: Sequence[Finding]) -> list[Finding]:
         if read is None or len(sentence.place.of(known.draft).split()) < _LEAST_WORDS:
             sentences.append(sentence)
             continue
-        probability = decision.probability(features(sentence.place, read, found))
+        probability = decision.probability(features(sentence.place, read, found, others))
         sentences.append(dataclasses.replace(sentence, chinglish=round(probability, _DIGITS)))
         if probability >= decision.threshold:
             more.extend(_findings(known, says, sentence.place, read, probability))

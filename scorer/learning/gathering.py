@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from scorer import scoring
 from scorer.judgement.component import Judged, judged
 from scorer.judgement.encoder import Reading
+from scorer.language.features import Neighbours
 from scorer.language.features import features as wording_features
 from scorer.learning.cases import Case
 from scorer.names import Group, Source
@@ -18,7 +19,7 @@ from scorer.pipeline import steps, unjudged_dimensions
 from scorer.settings import Settings
 from scorer.structure.clues import ClueFinder, Clues
 from scorer.tone.features import features as tone_features
-from scorer.values import Finding, Place, Sentence
+from scorer.values import Place
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -131,16 +132,14 @@ def _lines(known: Known, says: Judged, name: str) -> Iterator[Line]:
         for finding in known.findings
         if finding.group in WORDINGS[name] and finding.source is not Source.CLASSIFIER
     ]
+    others = Neighbours(says.readings)
     for sentence in known.sentences:
         read = says.read(sentence)
         if read is not None and getattr(sentence, name) is not None:
             ruled = any(finding.place.overlaps(sentence.place) for finding in ours)
-            yield Line(sentence.place, _features(name, known, sentence, read, ours), ruled)
-
-
-def _features(
-    name: str, known: Known, sentence: Sentence, read: Reading, ours: list[Finding]
-) -> dict[str, float]:
-    if name == "chinglish":
-        return wording_features(sentence.place, read, ours)
-    return tone_features(known, sentence, read, ours)
+            features = (
+                wording_features(sentence.place, read, ours, others)
+                if name == "chinglish"
+                else tone_features(known, sentence, read, ours)
+            )
+            yield Line(sentence.place, features, ruled)
