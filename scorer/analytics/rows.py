@@ -26,14 +26,23 @@ MESSAGES = pa.schema(
         ("date", pa.timestamp("s", tz="UTC")),
         ("seattle_weekday", pa.string()),
         ("seattle_hour", pa.int64()),
-        *((name, pa.string()) for name in ("direction", "writer", "recipient_kind")),
-        *((name, pa.string()) for name in ("thread", "matter", "kind")),
+        *((name, pa.string()) for name in ("direction", "writer", "recipient_kind", "mailbox")),
+        ("thread", pa.string()),
+        ("thread_position", pa.int64()),
+        # `matter` is the case where one is known; `about` the order, shipment or listing behind it,
+        # so what is opened as several cases is one `about` with several `matter`.
+        *((name, pa.string()) for name in ("matter", "about", "marketplace", "kind")),
         ("score", pa.int64()),
         ("verdict", pa.string()),
         ("completeness", pa.float64()),
         *((f"dim_{name}", pa.float64()) for name in DIMENSIONS),
         *((f"has_{name}", pa.bool_()) for name in Element),
         *((n, pa.int64()) for n in ("chinglish_sentences", "emotional_sentences", "sentences")),
+        ("words", pa.int64()),
+        ("template", pa.string()),
+        ("resent", pa.bool_()),
+        ("first_reply_hours", pa.float64()),
+        *((name, pa.string()) for name in ("reply", "outcome")),
         *((name, pa.string()) for name in ("subject", "own_text", "removed_text")),
     ]
 )
@@ -118,6 +127,7 @@ def row_of(mail: Mail, direction: Direction, to: Correspondent, thread: str) -> 
         # An address is personal data; a team knows its writers by their names before the @.
         "writer": mail.sender.partition("@")[0],
         "recipient_kind": str(to),
+        "mailbox": mail.folder,
         "thread": thread,
         "matter": f"{EntityType.CASE_ID}:{mail.matter}" if mail.matter else "",
     }

@@ -256,8 +256,7 @@ TAKEN: Final = (
 
 def near_misses(known: Reading) -> list[Finding]:
     """Return the slips in the sender's own words, from left to right."""
-    found = [*_taken(known), *_almost(known)]
-    own = [finding for finding in found if not known.is_quoted(finding.place)]
+    own = (f for f in (*_taken(known), *_almost(known)) if not known.is_quoted(f.place))
     return sorted(own, key=lambda finding: (finding.place.key, finding.rule))
 
 

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, Token
 from scorer.errors import RuleError
 from scorer.names import Group, Source
 from scorer.nlp.reading import Reading, reading
-from scorer.phrasebook.needs import Needs, are_met, needs_of, words_of
+from scorer.phrasebook.needs import Positions, Trigger, positions, trigger_of
 from scorer.phrasebook.phrases import PhraseIndex, expand, in_case_of
 from scorer.phrasebook.rules import MARK, Rule
 from scorer.phrasebook.syntax import register
@@ -35,7 +35,7 @@ class _Pattern:
     """A compiled pattern over tokens: yields the marked tokens of each place it matches."""
 
     rule: Rule
-    needs: Needs
+    trigger: Trigger
     find: Callable[[Span], Iterator[list[Token]]]
 
 
@@ -54,29 +54,47 @@ class Phrasebook:
         register()
         self.rules = {rule.name: rule for rule in rules}
         self._phrases = PhraseIndex(_phrases(self.rules.values()))
-        self._patterns: list[_Pattern] = []
+        patterns: list[_Pattern] = []
         self._regexes: list[tuple[Rule, re.Pattern[str]]] = []
         for rule in self.rules.values():
             try:
-                self._patterns.extend(_patterns(nlp, rule))
+                patterns.extend(_patterns(nlp, rule))
                 self._regexes.extend((rule, re.compile(each, re.MULTILINE)) for each in rule.regex)
             except (ValueError, re.error) as error:
                 raise RuleError("phrasebook", rule.name, f"has a bad pattern: {error}") from None
+        self._always = [each for each in patterns if not each.trigger.words]
+        self._patterns = [each for each in patterns if each.trigger.words]
+        self._by_word: dict[int, list[int]] = {}
+        for n, pattern in enumerate(self._patterns):
+            for word in pattern.trigger.words:
+                self._by_word.setdefault(word, []).append(n)
 
     def matches(self, doc: Doc) -> Iterator[Match]:
         """Yield every match in ``doc``, in no order, overlapping ones too."""
-        for sentence in doc.sents if doc.has_annotation("SENT_START") else (doc[:],):
-            words = words_of(sentence)
-            for pattern in self._patterns:
-                if are_met(pattern.needs, words):
-                    for tokens in pattern.find(sentence):
-                        yield _token_match(pattern.rule, tokens)
+        for sentence, places in positions(doc):
+            for pattern, window in self._worth_a_look(sentence, places):
+                for tokens in pattern.find(window):
+                    yield _token_match(pattern.rule, tokens)
         text = doc.text  # made anew at every asking
         for start, end, (rule, wording) in self._phrases.find(text):
             said = (in_case_of(text[start:end], wording),) if wording else rule.suggestions
             yield Match(rule, start, end, said)
         for rule, regex in self._regexes:
             yield from _regex_matches(rule, regex, text)
+
+    def _worth_a_look(self, sentence: Span, places: Positions) -> Iterator[tuple[_Pattern, Span]]:
+        """Yield the patterns whose words are in ``sentence``, with where they may match."""
+        for pattern in self._always:
+            yield pattern, sentence
+        reach: Positions = {}
+        for word, (first, last) in places.items():
+            for n in self._by_word.get(word, ()):
+                known = reach.get(n, (first, last))
+                reach[n] = min(first, known[0]), max(last, known[1])
+        for n, (first, last) in reach.items():
+            pattern = self._patterns[n]
+            if not any(words.isdisjoint(places) for words in pattern.trigger.others):
+                yield pattern, pattern.trigger.window(sentence, first, last)
 
 
 def _phrases(rules: Iterable[Rule]) -> Iterator[tuple[str, tuple[Rule, str]]]:
@@ -91,14 +109,18 @@ def _patterns(nlp: Language, rule: Rule) -> Iterator[_Pattern]:
     for pattern in rule.tokens:
         matcher = Matcher(nlp.vocab)
         matcher.add(rule.name, [_without_mark(pattern)], greedy="LONGEST")
-        yield _Pattern(rule, needs_of(pattern), partial(_by_tokens, matcher, _marked(pattern)))
+        yield _Pattern(
+            rule,
+            trigger_of(pattern, nlp.vocab.strings, ordered=True),
+            partial(_by_tokens, matcher, _marked(pattern)),
+        )
     for tree in rule.dependencies:
         attributes = [node["RIGHT_ATTRS"] for node in tree]
         plain = zip(tree, _without_mark(attributes), strict=True)
         dependencies = DependencyMatcher(nlp.vocab)
         dependencies.add(rule.name, [[{**node, "RIGHT_ATTRS": each} for node, each in plain]])
         find = partial(_by_dependencies, dependencies, _marked(attributes))
-        yield _Pattern(rule, needs_of(attributes), find)
+        yield _Pattern(rule, trigger_of(attributes, nlp.vocab.strings, ordered=False), find)
 
 
 def _by_tokens(matcher: Any, marked: frozenset[int], sentence: Span) -> Iterator[list[Token]]:

@@ -40,23 +40,24 @@ def expand(phrase: str) -> Iterator[str]:
 
 
 class PhraseIndex(Generic[T]):
-    """Phrases, each with a value, by their first word.
+    """Phrases, each with a value, by their first two words.
 
     Args:
         phrases: Wordings in any case, white space between words free.
     """
 
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
-        self._by_first: dict[str, list[tuple[list[str], T]]] = {}
+        self._by_start: dict[tuple[str, ...], list[tuple[list[str], T]]] = {}
         for phrase, value in phrases:
             sought = words(phrase)
-            self._by_first.setdefault(sought[0], []).append((sought, value))
+            self._by_start.setdefault(tuple(sought[:2]), []).append((sought, value))
 
     def find(self, text: str) -> Iterator[tuple[int, int, T]]:
         """Yield start, end and value of every phrase in ``text``, as whole words."""
         found = list(_WORD.finditer(text))
         plain = [_plain(each.group()) for each in found]
-        for i, word in enumerate(plain):
-            for sought, value in self._by_first.get(word, ()):
-                if plain[i : i + len(sought)] == sought:
-                    yield found[i].start(), found[i + len(sought) - 1].end(), value
+        for i, (word, after) in enumerate(zip(plain, [*plain[1:], ""], strict=True)):
+            for start in ((word,), (word, after)):
+                for sought, value in self._by_start.get(start, ()):
+                    if plain[i : i + len(sought)] == sought:
+                        yield found[i].start(), found[i + len(sought) - 1].end(), value

@@ -73,3 +73,32 @@ def test_no_two_findings_share_a_word(tmp_path: Path) -> None:
     found = findings(spacy.blank("en")("Please kindly check, kindly."), book, Group.CHINGLISH)
     assert [each.text for each in found] == ["Please kindly", "kindly"]
     assert without_overlaps(found, [found[0].place]) == [found[1]]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "marked"),
+    [
+        (
+            '{LOWER = "lost"}, {OP = "*"}, {LOWER = "found"}',
+            "It was lost , then found .",
+            "lost , then found",
+        ),
+        ('{OP = "{1,3}"}, {LOWER = "found"}', "a b c d found", "b c d found"),
+        (
+            '{IS_ALPHA = true, OP = "?"}, {LOWER = "found"}, {OP = "{2}"}',
+            "x found y z q",
+            "x found y z",
+        ),
+        (
+            '{LOWER = {IN = ["again", "found"]}, OP = "+"}',
+            "x found again found q",
+            "found again found",
+        ),
+    ],
+)
+def test_looks_as_far_as_the_pattern_reaches(
+    tmp_path: Path, pattern: str, text: str, marked: str
+) -> None:
+    rule = GOOD.replace('phrases = ["please kindly", "kindly please"]', f"tokens = [[{pattern}]]")
+    [found] = _read(tmp_path, rule).matches(spacy.blank("en")(text))
+    assert text[found.start : found.end] == marked
