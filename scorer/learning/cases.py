@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from scorer.names import Element
-from scorer.values import Draft, Message, Place
+from scorer.values import Draft, Entity, Message, Place
 
 
 class Outcome(StrEnum):
@@ -58,6 +58,7 @@ class Case:
         emotional: What is known of its tone.
         elements: The elements it has.
         carried: Where each element stands; None where only ``elements`` is known.
+        entities: What it names.
         rank: 1 (would be ignored) to 5 (send it).
         outcome: What became of it.
         days: Days until then.
@@ -70,6 +71,7 @@ class Case:
     emotional: Wording | None = None
     elements: frozenset[Element] | None = None
     carried: Mapping[Element, tuple[Place, ...]] | None = None
+    entities: tuple[Entity, ...] | None = None
     rank: int | None = None
     outcome: Outcome | None = None
     days: float | None = None
@@ -78,7 +80,7 @@ class Case:
     def labelled(self) -> bool:
         """Say whether anything at all is known of it."""
         labels = (self.draft.kind, self.chinglish, self.emotional, self.elements)
-        return any(each is not None for each in (*labels, self.rank, self.outcome))
+        return any(each is not None for each in (*labels, self.entities, self.rank, self.outcome))
 
     def wording(self, name: str) -> Wording | None:
         """Return what is known under ``chinglish`` or ``emotional``."""

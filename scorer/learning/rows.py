@@ -8,8 +8,8 @@ from scorer.drafts.limits import check_message
 from scorer.drafts.text import one_line
 from scorer.learning.cases import Case, Mark, Outcome, Wording
 from scorer.learning.vocabulary import Name, is_absent, named, yes_or_no
-from scorer.names import ChinglishKind, Element, EmotionKind, Kind, Part
-from scorer.values import Draft, Message, Place
+from scorer.names import ChinglishKind, Element, EmotionKind, EntityType, Kind, Part
+from scorer.values import Draft, Entity, Message, Place
 
 _MARK_KINDS: dict[str, type[StrEnum]] = {"chinglish": ChinglishKind, "emotional": EmotionKind}
 _BEST_RANK = 5
@@ -19,6 +19,7 @@ _IN_CHINESE = {
     "scenario": "案件类型",
     "element": "要素",
     "outcome": "处理结果",
+    "entity": "实体类型",
 }
 # Between the words or names in one cell of a table.
 _BETWEEN = (";", "；", "\n")
@@ -68,6 +69,7 @@ def _case(row: Mapping[str, Any], name: str) -> Case:
         emotional=_wording(draft, "emotional", row.get("emotional")),
         elements=elements,
         carried=carried,
+        entities=_entities(draft, row.get("entities")),
         rank=_rank(row),
         outcome=_named(Outcome, row, "outcome"),
         days=_days(row),
@@ -91,10 +93,8 @@ def _is_sentence(row: Mapping[str, Any]) -> bool:
 
 
 def _ties(row: Mapping[str, Any]) -> tuple[str, ...]:
-    found = [
-        f"{each}:{_text(row, each)}" for each in ("author", "case", "pair") if _text(row, each)
-    ]
-    return tuple(found)
+    names = ("author", "case", "pair")
+    return tuple(f"{each}:{_text(row, each)}" for each in names if _text(row, each))
 
 
 def _sentences(row: Mapping[str, Any], name: str) -> Iterator[Case]:
@@ -145,11 +145,29 @@ def _wording(draft: Draft, name: str, written: object) -> Wording | None:
 def _counted_mark(draft: Draft, name: str, row: Any) -> Mark:
     if not isinstance(row, dict):
         raise UnusableRowError(f"a mark under {name} is not an object", f"{name} 下的标注不是对象")
+    return Mark(_counted(draft, name, row), _mark_kind(name, row))
+
+
+def _counted(draft: Draft, name: str, row: Mapping[str, Any]) -> Place:
+    """Return where the words of ``row`` stand: where they are repeated, at their ``nth`` place."""
     part = Part.SUBJECT if row.get("in") == Part.SUBJECT else Part.BODY
     words, start = _text(row, "text"), -1
     for _ in range(int(row.get("nth") or 1)):
         start = draft.text(part).find(words, start + 1)
-    return Mark(_found(name, part, start, words), _mark_kind(name, row))
+    return _found(name, part, start, words)
+
+
+def _entities(draft: Draft, written: object) -> tuple[Entity, ...] | None:
+    """Return the entities of a row of JSONL; tables hold none."""
+    if not isinstance(written, list):
+        return None
+    return tuple(_entity(draft, row) for row in written if isinstance(row, dict))
+
+
+def _entity(draft: Draft, row: Mapping[str, Any]) -> Entity:
+    type_ = _member(EntityType, _text(row, "type"), "entity")
+    place = _counted(draft, "entities", row)
+    return Entity(place, type_, _text(row, "text"), _text(row, "value"), why="")
 
 
 def _marks_in_order(draft: Draft, name: str, rows: Iterable[Any]) -> tuple[Mark, ...]:

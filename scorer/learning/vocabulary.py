@@ -23,6 +23,7 @@ FIELDS = (
     "chinglish",
     "emotional",
     "elements",
+    "entities",
     "rank",
     "outcome",
     "days",
@@ -52,7 +53,8 @@ def named(names: type[Name], written: str) -> Name | None:
     for member in names:
         if plain(member) == wanted:
             return member
-    found = _lookup(_SECTIONS[names]).get(wanted)
+    section = _SECTIONS.get(names)
+    found = _lookup(section).get(wanted) if section else None
     return names(found) if found else None
 
 

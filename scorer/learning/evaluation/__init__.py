@@ -1,0 +1,1 @@
+"""Measuring the whole program on labelled cases, each figure beside its baselines."""
