@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 import torch
 
+from scorer.judgement.encoder import compact
 from scorer.learning.finetune.examples import read_examples
 from scorer.learning.finetune.export import export as export_network
 from scorer.learning.finetune.loop import Pieces, Recipe, Teacher, train
@@ -78,11 +79,15 @@ def distil_command(
 @cli.command("export")
 @click.option("--base", type=_FOLDER, required=True)
 @click.option("--weights", type=_FILE, required=True)
+@click.option(
+    "--data", type=_FILE, multiple=True, required=True, help="Whose word pieces are kept."
+)
 @click.option("--out", type=_NEW, required=True, help="The model folder.")
 @click.option("--bits", type=click.Choice(["4", "8"]), default="4", show_default=True)
-def export_command(base: Path, weights: Path, out: Path, bits: str) -> None:
-    """Write a trained encoder as ONNX with few bits a weight."""
-    export_network(_network(base, weights), base, out, int(bits))
+def export_command(base: Path, weights: Path, data: tuple[Path, ...], out: Path, bits: str) -> None:
+    """Write a trained encoder as ONNX with few bits a weight and the vocabulary it needs."""
+    texts = [compact(example.text)[0] for example in read_examples(data)]
+    export_network(_network(base, weights), base, out, texts, int(bits))
 
 
 def _network(base: Path, weights: Path | None, seed: int = 0) -> Heads:

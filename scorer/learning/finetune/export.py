@@ -1,7 +1,8 @@
 """From a trained network to a model folder: ONNX, few bits a weight, and its description."""
 
-import shutil
+import json
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
@@ -11,24 +12,27 @@ from onnx import helper, numpy_helper
 from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 
 from scorer.learning.finetune.network import Heads
+from scorer.learning.finetune.vocabulary import prune
 
 _OPSET = 17
 # Weights of a matrix share a scale in blocks of this many; measured to lose nothing.
 _BLOCK = 32
-_LARGE_TABLE = 500_000
+_LARGE_TABLE = 200_000
 _BYTE = 127
 
 
-def export(network: Heads, base: Path, folder: Path, bits: int = 4) -> None:
+def export(network: Heads, base: Path, folder: Path, texts: Iterable[str], bits: int = 4) -> None:
     """Write ``encoder.onnx`` and ``tokenizer.json`` to ``folder``.
 
     Args:
-        network: The trained network.
+        network: The trained network; rare word pieces are taken out of it.
         base: Folder of its pretrained encoder, for the tokenizer.
         folder: Where to write.
+        texts: Whose word pieces stay in the vocabulary.
         bits: Bits a weight of a matrix keeps, 4 or 8; embeddings keep 8.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    tokenizer = prune(network, base, texts)
     with tempfile.TemporaryDirectory() as scratch:
         exact = Path(scratch) / "exact.onnx"
         _to_onnx(network, exact)
@@ -39,7 +43,8 @@ def export(network: Heads, base: Path, folder: Path, bits: int = 4) -> None:
         small = quantizer.model.model
     _shrink_embeddings(small.graph)
     onnx.save(small, folder / "encoder.onnx")
-    shutil.copyfile(base / "tokenizer.json", folder / "tokenizer.json")
+    text = json.dumps(tokenizer, ensure_ascii=False, indent=1)
+    (folder / "tokenizer.json").write_text(text + "\n", "utf-8")
 
 
 def _to_onnx(network: Heads, path: Path) -> None:
