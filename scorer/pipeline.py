@@ -76,9 +76,9 @@ class Scorer:
         if len(held) < _WORTH_A_PROCESS:
             yield from self._through(held)
             return
-        yield from _spread(held, self._sharing_server(), jobs)
+        yield from _spread(held, self.sharing_server(), jobs)
 
-    def _sharing_server(self) -> Settings:
+    def sharing_server(self) -> Settings:
         """Return the settings for other processes, which use this one's grammar server."""
         steps = [step for _, step in self._nlp.pipeline if hasattr(step, "server")]
         address = next(filter(None, (step.server() for step in steps)), "")
@@ -160,14 +160,15 @@ def _spread(drafts: list[Draft], settings: Settings, jobs: int) -> Iterator[Repo
 
 
 def _score_chunk(drafts: list[Draft], settings: Settings) -> list[Report]:
-    return list(_own_scorer(settings)._through(drafts))
+    return list(own_scorer(settings)._through(drafts))
 
 
 # One scorer a process: loading takes longer than scoring a chunk.
 _OF_THIS_PROCESS: dict[str, Scorer] = {}
 
 
-def _own_scorer(settings: Settings) -> Scorer:
+def own_scorer(settings: Settings) -> Scorer:
+    """Return this process's scorer for ``settings``, loaded when it is first asked for."""
     key = settings.model_dump_json()
     if key not in _OF_THIS_PROCESS:
         _OF_THIS_PROCESS[key] = Scorer(settings)

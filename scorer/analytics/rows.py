@@ -1,22 +1,29 @@
 """One row a message, a finding, an entity: what the tables of a run hold."""
 
+import hashlib
+import re
+from collections.abc import Iterable
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 
 from scorer.mail import matters
-from scorer.mail.messages import stable_id
+from scorer.mail.templates import fingerprint
 from scorer.mail.values import Correspondent, Direction, Mail
 from scorer.names import Element, EntityType, Group, Part
 from scorer.scoring import DIMENSIONS
-from scorer.values import Report
+from scorer.values import Draft, Entity, Report
 
 Row = dict[str, Any]
 
 SEATTLE = ZoneInfo("America/Los_Angeles")
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_SHORT_HASH = 16
+# Raise it whenever what `result_of` keeps changes: what an older program kept is then not used.
+FORM = 2
+_HASH_BYTES = 8
+# A Chinese character counts as a word.
+_WORD = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+(?:['’.-][^\W\u3400-\u9fff]+)*")
 
 MESSAGES = pa.schema(
     [
@@ -56,10 +63,16 @@ FINDINGS = pa.schema(
 ENTITIES = pa.schema([(name, pa.string()) for name in ("message", "type", "value")])
 
 
-def result_of(report: Report) -> Row:
-    """Return what is kept of a report: no words of the message but its identifiers."""
+def result_of(report: Report, salt: bytes) -> Row:
+    """Return what is kept of a report: no words of the message but its identifiers.
+
+    Args:
+        report: On what one message's sender wrote.
+        salt: Secret that personal data are hashed with.
+    """
     own = [sentence for sentence in report.sentences if not sentence.quoted]
     return {
+        **facts_of(report.draft, report.entities),
         "kind": str(report.scenario.kind),
         "score": report.score,
         "verdict": str(report.verdict),
@@ -80,10 +93,30 @@ def result_of(report: Report) -> Row:
             for finding in report.findings
         ],
         "entities": sorted(
-            {(str(each.type), safe_value(each.type, each.value)) for each in report.entities}
+            {(str(each.type), safe_value(each.type, each.value, salt)) for each in report.entities}
         ),
-        "matter": matter_of(report),
     }
+
+
+def facts_of(draft: Draft, entities: Iterable[Entity]) -> Row:
+    """Return what links a message to others, judged or not."""
+    ordered = sorted(entities, key=lambda each: each.place.key)
+    subject, body = (
+        [(each.type, each.value) for each in ordered if each.place.part is part] for part in Part
+    )
+    stores = (value for kind, value in (*subject, *body) if kind is EntityType.MARKETPLACE)
+    return {
+        "case": next((value for kind, value in subject if kind is EntityType.CASE_ID), ""),
+        "matter": matters.matter_of("", subject, body),
+        "about": matters.matter_of("", *map(_without_cases, (subject, body))),
+        "marketplace": next(stores, ""),
+        "words": len(_WORD.findall(draft.body)),
+        "print": fingerprint(draft.body).hex(),
+    }
+
+
+def _without_cases(named: Iterable[matters.Named]) -> list[matters.Named]:
+    return [each for each in named if each[0] is not EntityType.CASE_ID]
 
 
 def _flagged(report: Report, groups: tuple[Group, ...]) -> int:
@@ -92,26 +125,14 @@ def _flagged(report: Report, groups: tuple[Group, ...]) -> int:
     return sum(any(sentence.overlaps(place) for place in places) for sentence in own)
 
 
-def safe_value(kind: EntityType, value: str) -> str:
+def safe_value(kind: EntityType, value: str, salt: bytes) -> str:
     """Return ``value``, hashed where it is about a person."""
-    return hashed(value) if kind is EntityType.PERSONAL_DATA else value
+    if kind is not EntityType.PERSONAL_DATA:
+        return value
+    return hashlib.blake2b(value.encode(), key=salt, digest_size=_HASH_BYTES).hexdigest()
 
 
-def hashed(text: str) -> str:
-    """Return a short name for ``text`` from which it cannot be read."""
-    return stable_id(text.encode("utf-8", "replace"))[:_SHORT_HASH]
-
-
-def matter_of(report: Report) -> str:
-    """Return the case, order, shipment or listing that a message is about, or nothing."""
-    entities = sorted(report.entities, key=lambda each: each.place.key)
-    subject, body = (
-        [(each.type, each.value) for each in entities if each.place.part is part] for part in Part
-    )
-    return matters.matter_of("", subject, body)
-
-
-def row_of(mail: Mail, direction: Direction, to: Correspondent, thread: str) -> Row:
+def row_of(mail: Mail, direction: Direction, to: Correspondent) -> Row:
     """Return the columns that a message has whether it is scored or not."""
     here = mail.date.astimezone(SEATTLE) if mail.date else None
     return {
@@ -125,9 +146,7 @@ def row_of(mail: Mail, direction: Direction, to: Correspondent, thread: str) -> 
         "seattle_hour": here.hour if here else None,
         "direction": str(direction),
         # An address is personal data; a team knows its writers by their names before the @.
-        "writer": mail.sender.partition("@")[0],
+        "writer": mail.sender.partition("@")[0] or mail.sender_name,
         "recipient_kind": str(to),
         "mailbox": mail.folder,
-        "thread": thread,
-        "matter": f"{EntityType.CASE_ID}:{mail.matter}" if mail.matter else "",
     }

@@ -2,28 +2,29 @@
 
 import itertools
 import json
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-
-import pyarrow as pa
-import pyarrow.parquet as pq
 
 import scorer
 from scorer.analytics import rows
+from scorer.analytics.links import Known, known_of, link
+from scorer.analytics.outputs import Tables
 from scorer.analytics.rows import Row
-from scorer.analytics.store import Result, Store, key_of
+from scorer.analytics.store import Store, key_of
+from scorer.analytics.work import Kept, Manner, Piece, Workers
+from scorer.errors import InputError
 from scorer.judgement.shelf import fingerprint
 from scorer.mail.exports import read_export
 from scorer.mail.own_words import own_words
-from scorer.mail.route import route
+from scorer.mail.route import Route, route
 from scorer.mail.values import Correspondent, Direction, Found, Mail, Unread
-from scorer.pipeline import Scorer
 from scorer.settings import Settings
 from scorer.values import Draft
 
-_CHUNK = 256
+# Messages that are read while those before them are being judged.
+_WINDOW = 256
 _STORE = "scored.sqlite"
 _LONGEST = 200_000
 
@@ -39,6 +40,7 @@ class Wanted:
         jobs: Processes.
         with_text: Also keep the words of the messages.
         only_sent: Score only what was sent to Amazon or to nobody known; else everything.
+        cluster: Whether a Dask client is connected that shares the work out.
     """
 
     export: Path
@@ -47,157 +49,164 @@ class Wanted:
     jobs: int = 1
     with_text: bool = False
     only_sent: bool = True
+    cluster: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Todo:
-    """A message on its way: its row, and its words where it is to be scored."""
+    """A message on its way: its row, itself without text, and what is to be read of it."""
 
     row: Row
-    draft: Draft | None = None
-    key: str = ""
+    mail: Mail | None = None
+    piece: Piece | None = None
 
 
-def run(wanted: Wanted, settings: Settings) -> Counter[str]:
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """Messages in their order, and the results of those that are being read."""
+
+    todo: list[_Todo]
+    coming: Iterator[Kept]
+
+
+def run(
+    wanted: Wanted, settings: Settings, tell: Callable[[int], object] = lambda _: None
+) -> Counter[str]:
     """Score an export and write its tables; return how many messages came to which end.
 
     The counts are by ``messages``, each status, and ``status:reason``.
 
+    Args:
+        wanted: What to do.
+        settings: How to judge.
+        tell: Called with the number of messages that were just finished.
+
     Raises:
         InputError: If the export cannot be read at all.
     """
-    found = read_export(wanted.export, wanted.columns)
+    found = _found(wanted)
     first = list(itertools.islice(found, 1))
     wanted.out.mkdir(parents=True, exist_ok=True)
-    judged_by = {
-        "version": scorer.__version__,
-        "settings": settings.model_dump(mode="json"),
-        # The same name may stand for another model after training.
-        "model": fingerprint(settings.models.name),
-    }
-    store, counts, seen = Store(wanted.out / _STORE), Counter[str](), set[str]()
-    try:
-        with Scorer(settings) as judge, _Tables(wanted.out) as tables:
-            for chunk in _chunks(itertools.chain(first, found)):
-                todo = [_prepare(each, wanted, judged_by, seen) for each in chunk]
-                results = _results(todo, judge, store, wanted.jobs)
-                for each in todo:
-                    _finish(each, results.get(each.key), tables, counts)
-    finally:
-        store.close()
+    model = fingerprint(settings.models.name)
+    counts, known = Counter[str](), list[Known]()
+    with (
+        Store(wanted.out / _STORE) as store,
+        Workers(Manner(settings, model, store.salt), wanted.jobs, cluster=wanted.cluster) as work,
+        Tables(wanted.out) as tables,
+    ):
+        reader = _Reader(wanted, _judged_by(settings, model))
+        windows = reader.windows(itertools.chain(first, found))
+        for window in _ahead(_started(todo, store, work) for todo in windows):
+            for results in window.coming:
+                store.put(results)
+            for each in window.todo:
+                _finish(each, store, tables, counts, known)
+            tell(len(window.todo))
+        tables.finish(link(known))
     return counts
 
 
-def _chunks(found: Iterable[Found]) -> Iterator[list[Found]]:
-    stream = iter(found)
-    while chunk := list(itertools.islice(stream, _CHUNK)):
-        yield chunk
+def _found(wanted: Wanted) -> Iterator[Found]:
+    try:
+        yield from read_export(wanted.export, wanted.columns)
+    except OSError:
+        raise InputError(
+            wanted.export.name,
+            "cannot be read. Close the program that uses it, and check its access rights.",
+            "无法读取。请关闭正在使用它的程序，并检查访问权限。",
+        ) from None
 
 
-def _prepare(
-    found: Found, wanted: Wanted, judged_by: Mapping[str, object], seen: set[str]
-) -> _Todo:
-    if isinstance(found, Unread):
-        where = {"message": found.id, "source": found.source, "position": found.position}
-        return _Todo({**where, "status": "failed", "reason": found.reason})
-    way = route(found)
-    row = rows.row_of(found, way.direction, way.correspondent, thread_of(found))
-    if found.id in seen:
-        return _Todo({**row, "reason": "duplicate"})
-    seen.add(found.id)
-    reason = _why_not(way.direction, way.correspondent) if wanted.only_sent else ""
-    words = own_words(found.text)
-    if wanted.with_text:
-        row |= {"subject": found.subject, "own_text": words.own, "removed_text": words.removed}
-    if not reason and not any(character.isalpha() for character in words.own):
+def _judged_by(settings: Settings, model: str) -> str:
+    """Return a hash of whatever a result depends on besides the message."""
+    # The same name may stand for another model after training.
+    parts = {"version": scorer.__version__, "form": rows.FORM, "model": model}
+    return key_of({**parts, "settings": settings.model_dump(mode="json")})
+
+
+def _started(todo: list[_Todo], store: Store, work: Workers) -> _Window:
+    """Begin to read what is not kept yet."""
+    pieces = {each.piece.key: each.piece for each in todo if each.piece}
+    new = [piece for key, piece in pieces.items() if key not in store]
+    return _Window(todo, work.start(new))
+
+
+def _ahead(windows: Iterable[_Window]) -> Iterator[_Window]:
+    """Yield windows, each when the next is begun, so that no process waits for another."""
+    held: deque[_Window] = deque()
+    for window in windows:
+        held.append(window)
+        if len(held) > 1:
+            yield held.popleft()
+    yield from held
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Takes messages apart and says what is to be done with each."""
+
+    wanted: Wanted
+    judged_by: str
+    seen: set[str] = field(default_factory=set)
+
+    def windows(self, found: Iterable[Found]) -> Iterator[list[_Todo]]:
+        """Yield what is to be done, so many messages at a time."""
+        stream = map(self._todo, found)
+        while todo := list(itertools.islice(stream, _WINDOW)):
+            yield todo
+
+    def _todo(self, found: Found) -> _Todo:
+        if isinstance(found, Unread):
+            where = {"message": found.id, "source": found.source, "position": found.position}
+            return _Todo({**where, "status": "failed", "reason": found.reason})
+        way = route(found)
+        row = rows.row_of(found, way.direction, way.correspondent)
+        if found.id in self.seen:
+            return _Todo({**row, "reason": "duplicate"})
+        self.seen.add(found.id)
+        words = own_words(found.text)
+        if self.wanted.with_text:
+            row |= {"subject": found.subject, "own_text": words.own, "removed_text": words.removed}
+        reason = _why_not(way, words.own, self.wanted.only_sent)
+        mail = replace(found, text="", direction=way.direction)
+        received = way == Route(Direction.RECEIVED, Correspondent.AMAZON)
+        is_piece = not reason or (reason == "received" and received)
+        piece = self._piece(mail, words.own, not reason, received) if is_piece else None
+        return _Todo({**row, "reason": reason}, mail, piece)
+
+    def _piece(self, mail: Mail, own: str, judged: bool, received: bool) -> Piece:
+        draft = Draft(own, mail.subject, mail.id, mail.attachments)
+        parts = {"subject": draft.subject, "body": own, "attachments": draft.attachments}
+        how = {"by": self.judged_by, "judged": judged, "received": received}
+        return Piece(key_of({**parts, **how}), draft, judged, received)
+
+
+def _why_not(way: Route, own: str, only_sent: bool) -> str:
+    """Return why a message is not scored, or nothing."""
+    if not any(character.isalpha() for character in own):
         reason = "no_own_words"
-    if not reason and len(words.own) > _LONGEST:
-        reason = "too_long"
-    if reason:
-        return _Todo({**row, "reason": reason})
-    draft = Draft(words.own, found.subject, found.id)
-    return _Todo(row, draft, key_of({"subject": draft.subject, "body": draft.body, **judged_by}))
+    else:
+        reason = "too_long" if len(own) > _LONGEST else ""
+    if not only_sent:
+        return reason
+    if way.direction in (Direction.RECEIVED, Direction.DRAFT):
+        return str(way.direction)
+    if way.correspondent in (Correspondent.BUYER, Correspondent.OTHER):
+        return f"to_{way.correspondent}"
+    return reason
 
 
-def _why_not(direction: Direction, to: Correspondent) -> str:
-    if direction is Direction.RECEIVED:
-        return "received"
-    if direction is Direction.DRAFT:
-        return "draft"
-    if to in (Correspondent.BUYER, Correspondent.OTHER):
-        return f"to_{to}"
-    return ""
-
-
-def thread_of(mail: Mail) -> str:
-    """Return a name shared by the messages that answer each other."""
-    root = next(iter(mail.references), "") or mail.message_id
-    return rows.hashed(root) if root else ""
-
-
-def _results(todo: list[_Todo], judge: Scorer, store: Store, jobs: int) -> dict[str, Result]:
-    """Return the result of every draft by its key, scoring those that are not kept yet."""
-    drafts = {each.key: each.draft for each in todo if each.draft}
-    known = {key: kept for key in drafts if (kept := store.get(key)) is not None}
-    new = {key: draft for key, draft in drafts.items() if key not in known}
-    reports = judge.score_many(new.values(), jobs)
-    results = dict(zip(new, map(rows.result_of, reports), strict=True))
-    store.put(results.items())
-    return known | results
-
-
-def _finish(each: _Todo, result: Result | None, tables: "_Tables", counts: Counter[str]) -> None:
-    if result is not None:
-        matter = each.row["matter"] or result["matter"]
-        each.row |= {**result, "matter": matter, "status": "scored"}
-    status, reason = each.row["status"], each.row["reason"]
-    counts.update(["messages", status, *([f"{status}:{reason}"] if reason else [])])
-    tables.add(each.row, result)
-
-
-class _Tables:
-    """The three Parquet files of a run, written as it goes and put in place at its end."""
-
-    def __init__(self, out: Path) -> None:
-        schemas = {
-            "messages": rows.MESSAGES, "findings": rows.FINDINGS, "entities": rows.ENTITIES
-        }  # fmt: skip
-        self._files = {name: out / f"{name}.parquet" for name in schemas}
-        self._held: dict[str, list[Row]] = {name: [] for name in schemas}
-        self._schemas = schemas
-        self._writers = {
-            name: pq.ParquetWriter(_part(file), schemas[name]) for name, file in self._files.items()
-        }
-
-    def add(self, row: Row, result: Result | None) -> None:
-        """Add a message with what was found in it."""
-        self._held["messages"].append(row)
-        for finding in (result or {}).get("findings", ()):
-            self._held["findings"].append({"message": row["message"], **finding})
-        for kind, value in (result or {}).get("entities", ()):
-            self._held["entities"].append({"message": row["message"], "type": kind, "value": value})
-        if len(self._held["messages"]) >= _CHUNK:
-            self._flush()
-
-    def _flush(self) -> None:
-        for name, held in self._held.items():
-            self._writers[name].write_table(pa.Table.from_pylist(held, self._schemas[name]))
-            held.clear()
-
-    def __enter__(self) -> "_Tables":
-        return self
-
-    def __exit__(self, failure: object, *_: object) -> None:
-        if failure is None:
-            self._flush()
-        for name, writer in self._writers.items():
-            writer.close()
-            if failure is None:
-                _part(self._files[name]).replace(self._files[name])
-
-
-def _part(file: Path) -> Path:
-    return file.with_name(file.name + ".part")
+def _finish(
+    each: _Todo, store: Store, tables: Tables, counts: Counter[str], known: list[Known]
+) -> None:
+    result = (store.get(each.piece.key) if each.piece else None) or {}
+    scored = each.piece is not None and each.piece.judged
+    row = each.row | result | ({"status": "scored"} if scored else {})
+    ends = (row["status"], f"{row['status']}:{row['reason']}")
+    counts.update(["messages", *(ends if row["reason"] else ends[:1])])
+    tables.add(row, result)
+    if each.mail:
+        known.append(known_of(each.mail, Correspondent(row["recipient_kind"]), result, scored))
 
 
 def write_summary(out: Path, figures: Mapping[str, object]) -> None:

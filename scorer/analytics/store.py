@@ -1,7 +1,8 @@
-"""What was already scored, so that a run that is started again goes on where it stopped."""
+"""What was already read, so that a run that is started again goes on where it stopped."""
 
 import hashlib
 import json
+import secrets
 import sqlite3
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -10,7 +11,11 @@ from typing import Any
 from scorer.errors import InputError
 
 Result = dict[str, Any]
-_TABLE = "CREATE TABLE IF NOT EXISTS result (key TEXT PRIMARY KEY, value)"
+_TABLES = (
+    "CREATE TABLE IF NOT EXISTS result (key TEXT PRIMARY KEY, value)",
+    "CREATE TABLE IF NOT EXISTS secret (one INTEGER PRIMARY KEY CHECK (one = 1), salt)",
+)
+_SALT_BYTES = 32
 
 
 class Store:
@@ -20,35 +25,69 @@ class Store:
         file: Where the results are kept; made when it is not there.
 
     Raises:
-        InputError: If there is a file that is none of ours.
+        InputError: If there is a file that is none of ours, or that cannot be used.
     """
 
     def __init__(self, file: Path) -> None:
-        self._connection = sqlite3.connect(file)
+        self._file = file
         try:
-            self._connection.execute(_TABLE)
-        except sqlite3.DatabaseError:
-            self._connection.close()
-            raise InputError(
-                file.name,
-                "is damaged. Delete it, and everything is scored anew.",
-                "已损坏。请删除该文件，程序会重新评分。",
-            ) from None
+            self._connection = sqlite3.connect(file)
+            with self._connection:
+                for table in _TABLES:
+                    self._connection.execute(table)
+                fresh = secrets.token_bytes(_SALT_BYTES)
+                self._connection.execute("INSERT OR IGNORE INTO secret VALUES (1, ?)", (fresh,))
+            [(self.salt,)] = self._connection.execute("SELECT salt FROM secret")
+        except sqlite3.DatabaseError as fault:
+            raise self._unusable(fault) from None
+
+    def __contains__(self, key: str) -> bool:
+        return self._read("SELECT 1 FROM result WHERE key = ?", key) is not None
 
     def get(self, key: str) -> Result | None:
         """Return the result kept under ``key``."""
-        row = self._connection.execute("SELECT value FROM result WHERE key = ?", (key,)).fetchone()
-        return json.loads(row[0]) if row else None
+        value = self._read("SELECT value FROM result WHERE key = ?", key)
+        return None if value is None else json.loads(value)
 
     def put(self, results: Iterable[tuple[str, Result]]) -> None:
         """Keep results, all or none of them."""
         rows = [(key, json.dumps(value, sort_keys=True)) for key, value in results]
-        with self._connection:
-            self._connection.executemany("INSERT OR REPLACE INTO result VALUES (?, ?)", rows)
+        try:
+            with self._connection:
+                self._connection.executemany("INSERT OR REPLACE INTO result VALUES (?, ?)", rows)
+        except sqlite3.DatabaseError as fault:
+            raise self._unusable(fault) from None
 
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _read(self, query: str, key: str) -> Any:
+        try:
+            row = self._connection.execute(query, (key,)).fetchone()
+        except sqlite3.DatabaseError as fault:
+            raise self._unusable(fault) from None
+        return row[0] if row else None
+
+    def _unusable(self, fault: sqlite3.DatabaseError) -> InputError:
+        """Return what to tell: the file is damaged, or the system does not let us have it."""
+        if isinstance(fault, sqlite3.OperationalError):
+            return InputError(
+                str(self._file),
+                "cannot be written now. Does another run use this folder, or is the disk full?",
+                "目前无法写入。是否有另一个任务正在使用该文件夹，或磁盘已满？",
+            )
+        return InputError(
+            self._file.name,
+            "is damaged. Delete it, and everything is scored anew.",
+            "已损坏。请删除该文件，程序会重新评分。",
+        )
 
 
 def key_of(parts: Mapping[str, object]) -> str:

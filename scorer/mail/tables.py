@@ -161,10 +161,15 @@ def _mail(row: Row, file: File, number: int) -> Found:
         labels=tuple(filter(None, map(one_line, cells.get("labels", "").split(";")))),
         subject=subject,
         text=body,
-        attachments=tuple(filter(None, map(one_line, cells.get("attachments", "").split(";")))),
+        attachments=_names(cells.get("attachments")),
         direction=_known()[1].get(cells.get("direction", "").strip().lower(), Direction.UNKNOWN),
         matter=one_line(cells.get("case", "")),
     )
+
+
+def _names(cell: str | None) -> tuple[str, ...] | None:
+    """Return the names in a cell; None where the table has no such column."""
+    return None if cell is None else tuple(filter(None, map(one_line, cell.split(";"))))
 
 
 def moment(value: object) -> datetime | None:

@@ -41,7 +41,7 @@ class Mail:
         labels: Gmail labels or Outlook categories.
         subject: On one line.
         text: The whole body as plain text, quotes and signature included; lines end in ``\\n``.
-        attachments: Names of attached files.
+        attachments: Names of attached files; None where the export does not say.
         direction: Where the export itself says so (a sender role, a column); else unknown.
         matter: Case number where the export itself names it; else empty.
         resolved: When that case was resolved, in UTC, where the export says so.
@@ -60,7 +60,7 @@ class Mail:
     labels: tuple[str, ...] = ()
     subject: str = ""
     text: str = field(default="", repr=False)
-    attachments: tuple[str, ...] = ()
+    attachments: tuple[str, ...] | None = None
     direction: Direction = Direction.UNKNOWN
     matter: str = ""
     resolved: datetime | None = None

@@ -6,6 +6,8 @@
 * ``_.splice``: for a comma, whether it alone joins two clauses that could each stand alone.
 """
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -45,6 +47,7 @@ _MANDATIVE = frozenset(
     ]
 )
 _LINKED = ("det", "poss", "nummod", "predet", "quantmod", "nmod", "case", "preconj")
+_STOPS = (",", ":", ".", "``", "''")
 _FINITE = ("VBD", "VBP", "VBZ", "MD")
 _QUESTIONS = ("WDT", "WP", "WP$", "WRB")
 _REPORTS = frozenset(
@@ -53,6 +56,11 @@ _REPORTS = frozenset(
 # Words by which a clause before the comma leans on the one after it.
 _JOINS = frozenset(
     [
+        "whatever",
+        "whichever",
+        "wherever",
+        "time",
+        "times",
         "if",
         "when",
         "although",
@@ -86,7 +94,23 @@ _JOINS = frozenset(
         "where",
     ]
 )
-_NAMED = ("NNP", "NNPS", "CD", "HYPH", "DT", "PRP$", "POS", "``", "''", "#", "$", "PDT", ":")
+_INSIDE = ("JJ", "JJR", "JJS", "NN", "VBG", "VBN", "HYPH")
+_NAMED = (
+    "NNP",
+    "NNPS",
+    "CD",
+    "HYPH",
+    "DT",
+    "PRP$",
+    "POS",
+    "``",
+    "''",
+    "#",
+    "$",
+    "PDT",
+    ":",
+    "-LRB-",
+)
 _CONTINUES = ("NN", "NNS", "NNP", "HYPH", "POS", "CD", "``", "''", "-LRB-", "#", ":")
 # Words that a noun needs no article after, or that stand in the place of one.
 _NO_ARTICLE = frozenset(
@@ -143,7 +167,22 @@ def _is_compound(subject: Token, verb: Token) -> bool:
     """Say whether more than ``subject`` may be what the verb agrees with."""
     if any(each.dep_ in ("conj", "appos", "nummod") for each in subject.children):
         return True
-    return any(each.lower_ in ("and", "or", "&") for each in subject.doc[subject.i : verb.i])
+    clause = _before(verb)
+    if any(each.lower_ in ("and", "or", "&", "rather") for each in clause):
+        return True
+    nouns = [each for each in clause if each.tag_ in (*_SINGULAR, _PLURAL)]
+    # "The last weeks before the festival are": the parse may take the wrong noun.
+    return bool(nouns) and nouns[0].tag_ == _PLURAL and subject.tag_ != _PLURAL
+
+
+def _before(verb: Token) -> list[Token]:
+    """Return the words before ``verb`` in its clause, as far as marks and verbs tell."""
+    words: list[Token] = []
+    for word in reversed(verb.doc[verb.sent.start : verb.i]):
+        if word.tag_ in _FINITE or word.tag_ in _STOPS or word.tag_ in _QUESTIONS:
+            break
+        words.append(word)
+    return words[::-1]
 
 
 def _subject(token: Token) -> Token | None:
@@ -184,7 +223,15 @@ def _bare(token: Token) -> bool:
     lefts = list(token.lefts)
     if any(e.dep_ in _LINKED or e.lower_ in _NO_ARTICLE or e.tag_ in _NAMED for e in lefts):
         return False
-    return token.left_edge.i == 0 or token.left_edge.nbor(-1).tag_ not in _NAMED
+    return not any(each.tag_ in _NAMED for each in _phrase_before(token))
+
+
+def _phrase_before(noun: Token) -> Iterator[Token]:
+    """Yield the words before ``noun`` up to the one that starts its phrase, and that one."""
+    start = noun.i - 1
+    while start >= 0 and noun.doc[start].tag_ in _INSIDE:
+        start -= 1
+    yield from noun.doc[max(start, 0) : noun.i]
 
 
 def _in_clause(token: Token) -> bool:
