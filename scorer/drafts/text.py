@@ -80,5 +80,7 @@ def read_text(data: bytes, source: str) -> TextDraft:
     where = layout(decoded.text)
     body = decoded.text[where.body :]
     check_message(body, source)
-    draft = Draft(body, decoded.text[slice(*where.subject)], source)
+    # CR LF and CR alone end lines too, as they do in an editor.
+    first = len((decoded.text[: where.body] + "x").splitlines())
+    draft = Draft(body, decoded.text[slice(*where.subject)], source, first_line=first)
     return TextDraft(draft, decoded, where)

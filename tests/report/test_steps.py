@@ -4,6 +4,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scorer.drafts.text import read_text
 from scorer.names import Element, Part
 from scorer.report.facts import bars, signed, tenths
 from scorer.report.steps import line_of, steps
@@ -51,6 +52,12 @@ def test_lines_are_those_of_the_file() -> None:
     assert line_of(draft, Place(Part.SUBJECT, 0, 1)) == 1
     assert line_of(draft, Place(Part.BODY, 0, 3)) == 3
     assert line_of(draft, Place(Part.BODY, 9, 14)) == 5
+
+
+def test_a_subject_line_above_the_body_counts() -> None:
+    draft = read_text(b"Subject: lost\r\n\r\nWe lost 38 unit.", "lost.txt").draft
+
+    assert line_of(draft, Place(Part.BODY, 0, 2)) == 3
 
 
 @given(st.lists(st.floats(0, 100), min_size=1, max_size=6))
