@@ -25,6 +25,7 @@ _COMMANDS = {
     "batch": ("scorer.cli.batch:batch", "Score a whole sent-mail export."),
     "train": ("scorer.cli.train:train", "Learn from labelled past cases."),
     "evaluate": ("scorer.cli.evaluate:evaluate", "Measure the program on labelled cases."),
+    "label": ("scorer.cli.label:label", "Make or read back a sheet to correct labels in."),
     "models": ("scorer.cli.models:models", "List, compare, promote and roll back models."),
     "template": ("scorer.cli.library:template", "Print a skeleton for a kind of case."),
     "rules": ("scorer.cli.library:rules", "Look up rules: message, source, examples."),

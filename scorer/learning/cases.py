@@ -40,10 +40,16 @@ class Wording:
     Attributes:
         present: Whether there is at least one fault.
         marks: All of them; None where only ``present`` is known.
+        among: The sentences that somebody looked at; None for all.
     """
 
     present: bool
     marks: tuple[Mark, ...] | None = None
+    among: tuple[Place, ...] | None = None
+
+    def tells_of(self, place: Place) -> bool:
+        """Say whether somebody looked at the sentence at ``place``."""
+        return self.among is None or any(place.overlaps(each) for each in self.among)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """From one row, its fields named as in the contract, to cases; or why it cannot be used."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any
@@ -7,22 +8,15 @@ from typing import Any
 from scorer.drafts.limits import check_message
 from scorer.drafts.text import one_line
 from scorer.learning.cases import Case, Mark, Outcome, Wording
-from scorer.learning.vocabulary import Name, is_absent, named, yes_or_no
+from scorer.learning.vocabulary import IN_CHINESE, Name, is_absent, named, yes_or_no
 from scorer.names import ChinglishKind, Element, EmotionKind, EntityType, Kind, Part
 from scorer.values import Draft, Entity, Message, Place
 
 _MARK_KINDS: dict[str, type[StrEnum]] = {"chinglish": ChinglishKind, "emotional": EmotionKind}
 _BEST_RANK = 5
 _SENTENCE = frozenset({"sentence", "句子", "句"})
-_IN_CHINESE = {
-    "kind": "案件类型",
-    "scenario": "案件类型",
-    "element": "要素",
-    "outcome": "处理结果",
-    "entity": "实体类型",
-}
 # Between the words or names in one cell of a table.
-_BETWEEN = (";", "；", "\n")
+_BETWEEN = re.compile("[;；\n]")
 
 
 class UnusableRowError(ValueError):
@@ -127,9 +121,8 @@ def _wording(draft: Draft, name: str, written: object) -> Wording | None:
         return None
     if isinstance(written, bool):
         return Wording(written, None if written else ())
-    if isinstance(written, list):
-        marks = tuple(_counted_mark(draft, name, each) for each in written)
-        return Wording(bool(marks), marks)
+    if isinstance(written, list | dict):
+        return _marked(draft, name, written if isinstance(written, dict) else {"marks": written})
     present = yes_or_no(str(written))
     if present is not None:
         return Wording(present, None if present else ())
@@ -138,8 +131,15 @@ def _wording(draft: Draft, name: str, written: object) -> Wording | None:
             f"under {name} stands a number, neither yes or no nor the marked words",
             f"{name} 一栏是数字，既不是“是/否”，也不是标注的词句",
         )
-    words = ({"text": word} for word in _listed(str(written)))
+    words = ({"text": word} for word in listed(str(written)))
     return Wording(present=True, marks=_marks_in_order(draft, name, words))
+
+
+def _marked(draft: Draft, name: str, row: Mapping[str, Any]) -> Wording:
+    marks = tuple(_counted_mark(draft, name, each) for each in row.get("marks", ()))
+    among = row.get("among")
+    known = None if among is None else tuple(_counted(draft, name, each) for each in among)
+    return Wording(bool(marks), marks, known)
 
 
 def _counted_mark(draft: Draft, name: str, row: Any) -> Mark:
@@ -218,7 +218,7 @@ def _elements(
             for name, texts in written.items()
         }
         return frozenset(name for name, texts in written.items() if texts), carried
-    names = written if isinstance(written, list) else _listed(str(written))
+    names = written if isinstance(written, list) else listed(str(written))
     if len(names) == 1 and yes_or_no(str(names[0])) is False:
         names = []
     found = frozenset(_member(Element, str(name), "element") for name in names)
@@ -250,47 +250,44 @@ def _member(names: type[Name], written: str, what: str) -> Name:
         known = ", ".join(names)
         raise UnusableRowError(
             f"the guide has no {what} {written[:40]!r}; it has {known}",
-            f"标注规范里没有{_IN_CHINESE[what]} {written[:40]!r}，可用的有 {known}",
+            f"标注规范里没有{IN_CHINESE[what]} {written[:40]!r}，可用的有 {known}",
         )
     return found
 
 
 def _rank(row: Mapping[str, Any]) -> int | None:
     written = _text(row, "rank")
-    if not written:
-        return None
-    try:
-        rank = float(written)
-    except ValueError:
-        rank = 0.0
-    if rank not in range(1, _BEST_RANK + 1):
+    rank = _number(written)
+    if written and rank not in range(1, _BEST_RANK + 1):
         raise UnusableRowError(
             f"its rank {written[:40]!r} is not one of 1 to 5",
             f"评分 {written[:40]!r} 不是 1 到 5 的整数",
         )
-    return int(rank)
+    return int(rank) if written else None
 
 
 def _days(row: Mapping[str, Any]) -> float | None:
     written = _text(row, "days")
-    if not written:
-        return None
-    try:
-        days = float(written)
-    except ValueError:
-        days = -1.0
-    if not 0 <= days < float("inf"):
+    days = _number(written)
+    if written and not 0 <= days < float("inf"):
         raise UnusableRowError(
             f"its days {written[:40]!r} are not a number of days",
             f"天数 {written[:40]!r} 不是有效数字",
         )
-    return days
+    return days if written else None
 
 
-def _listed(cell: str) -> list[str]:
-    for between in _BETWEEN[1:]:
-        cell = cell.replace(between, _BETWEEN[0])
-    return [word.strip() for word in cell.split(_BETWEEN[0]) if word.strip()]
+def _number(written: str) -> float:
+    """Return the number that a person wrote, or one that is out of every range."""
+    try:
+        return float(written)
+    except ValueError:
+        return -1.0
+
+
+def listed(cell: str) -> list[str]:
+    """Return the words or names in one cell of a table."""
+    return [word.strip() for word in _BETWEEN.split(cell) if word.strip()]
 
 
 def _text(row: Mapping[str, Any], name: str) -> str:

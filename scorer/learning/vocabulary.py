@@ -29,6 +29,14 @@ FIELDS = (
     "days",
     "unit",
 )
+# What the labels themselves are called.
+IN_CHINESE = {
+    "kind": "案件类型",
+    "scenario": "案件类型",
+    "element": "要素",
+    "entity": "实体类型",
+    "outcome": "处理结果",
+}
 _NOISE = re.compile(r"[\s_\-()（）\[\]【】:：/?？\ufeff]+")
 _SECTIONS: dict[type[StrEnum], str] = {Kind: "kind", Element: "element", Outcome: "outcome"}
 

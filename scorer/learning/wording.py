@@ -58,7 +58,7 @@ def units(seen: Sequence[Seen], name: str, unit: str) -> Iterator[Unit]:
         wording = each.case.wording(name)
         if wording is None:
             continue
-        lines = each.lines[name]
+        lines = tuple(line for line in each.lines[name] if wording.tells_of(line.place))
         if unit == "drafts":
             yield Unit(lines, wording.present, each.group)
         else:

@@ -10,7 +10,14 @@ from rich.cells import cell_len
 
 from scorer.cli.main import cli
 from scorer.learning.evaluation import measures
-from scorer.learning.evaluation.values import Counts
+from scorer.learning.evaluation.as_html import as_html
+from scorer.learning.evaluation.as_json import as_json
+from scorer.learning.evaluation.as_text import as_text
+from scorer.learning.evaluation.evaluate import Asked
+from scorer.learning.evaluation.evaluate import evaluate as measure
+from scorer.learning.evaluation.values import Counts, Evaluation
+from scorer.learning.reader import read_cases
+from scorer.settings import load_settings
 
 DRAFTS = [
     {
@@ -106,9 +113,17 @@ def test_mistakes_are_named_without_words(pages: dict[str, str]) -> None:
         assert "kindly help" not in text
 
 
-def test_the_words_come_when_asked_for(cases: Path) -> None:
-    found = evaluate(cases, "--json", "--with-text", "--no-baselines").stdout
-    assert "The carton arrived on May 3, 2024." in found
+@pytest.fixture(scope="module")
+def evaluation(cases: Path) -> Evaluation:
+    """The same figures without the simpler means, and with the words of the mistakes."""
+    settings = load_settings(grammar={"engine": "off"}, models={"name": "off"})
+    asked = Asked(baselines=False, with_text=True)
+    return measure(read_cases(cases, {}), asked, settings, "drafts.jsonl")
+
+
+def test_the_words_come_when_asked_for(evaluation: Evaluation) -> None:
+    assert "The carton arrived on May 3, 2024." in as_json(evaluation)
+    assert "The carton arrived on May 3, 2024." in as_html(evaluation, "en")
 
 
 def test_the_page_needs_nothing_else(pages: dict[str, str]) -> None:
@@ -121,8 +136,8 @@ def test_the_page_needs_nothing_else(pages: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_the_text_fits_a_terminal(cases: Path, lang: str) -> None:
-    found = evaluate(cases, "--lang", lang, "--no-baselines").output
+def test_the_text_fits_a_terminal(evaluation: Evaluation, lang: str) -> None:
+    found = "\n".join(as_text(evaluation, lang))
     assert all(cell_len(line) <= 80 for line in found.splitlines())
     assert ("Unidiomatic" if lang == "en" else "不地道表达") in found
 

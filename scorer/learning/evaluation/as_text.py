@@ -83,7 +83,7 @@ def _rules(counts: Mapping[str, Counts], lang: str) -> Iterator[str]:
     worst = sorted((item for item in counts.items() if item[1].wrong), key=_most_wrong)[:_MOST_ROWS]
     if not worst:
         return
-    named = [word("text", each, lang) for each in ("wrong", "right")]
+    named = [word("count", each, lang) for each in ("wrong", "right")]
     yield from _line(word("text", "by_rule", lang), named, _NAME)
     for rule, each in worst:
         yield from _line(rule, [str(each.wrong), str(each.right)], _NAME)

@@ -95,7 +95,8 @@ def curve(scores: Floats, truth: Bools) -> tuple[tuple[float, float], ...]:
         return ()
     precisions, recalls, _ = precision_recall_curve(truth, scores)
     step = max(1, len(recalls) // _MOST_POINTS)
-    points = list(zip(recalls[::-1], precisions[::-1], strict=True))
+    # Without the point at precision 1 that stands for flagging nothing.
+    points = list(zip(recalls[-2::-1], precisions[-2::-1], strict=True))
     thinned = [*points[:-1:step], points[-1]]
     return tuple((round(float(r), _DIGITS), round(float(p), _DIGITS)) for r, p in thinned)
 

@@ -30,13 +30,18 @@ class Scored:
     report: Report
     plain: Report | None
 
-    def sentences(self) -> Iterator[Sentence]:
-        """Yield the sentences that the sender wrote."""
-        return (each for each in self.report.sentences if not each.quoted)
+    def sentences(self, name: str) -> Iterator[Sentence]:
+        """Yield the sentences that the sender wrote and of which ``name`` is known."""
+        wording = self.case.wording(name)
+        for each in self.report.sentences:
+            if not each.quoted and wording is not None and wording.tells_of(each.place):
+                yield each
 
     def findings(self, name: str) -> list[Finding]:
-        """Return the findings that flag a sentence as ``chinglish`` or ``emotional``."""
-        return [each for each in self.report.findings if each.group in WORDINGS[name]]
+        """Return the findings that flag these sentences as ``chinglish`` or ``emotional``."""
+        known = [each.place for each in self.sentences(name)]
+        found = (each for each in self.report.findings if each.group in WORDINGS[name])
+        return [each for each in found if any(each.place.overlaps(place) for place in known)]
 
     def marks(self, name: str) -> list[tuple[Place, str]]:
         """Return the words that people marked, each with its kind."""

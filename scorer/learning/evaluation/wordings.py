@@ -109,7 +109,7 @@ def mistakes(scored: Sequence[Scored], name: str) -> Iterator[Mistake]:
 def _items(scored: Scored, name: str, *, whole: bool) -> Iterator[Item]:
     found, grammar = scored.findings(name), scored.grammar() if name == "chinglish" else []
     marks = [place for place, _ in scored.marks(name)]
-    sentences = tuple(scored.sentences())
+    sentences = tuple(scored.sentences(name))
     wording = scored.case.wording(name)
     if whole:
         yield Item(
@@ -237,7 +237,7 @@ def _words(scored: Scored, name: str) -> tuple[int, int, int]:
     found = [finding.place for finding in scored.findings(name)]
     marked = [place for place, _ in scored.marks(name)]
     right = said = true = 0
-    for sentence in scored.sentences():
+    for sentence in scored.sentences(name):
         at = sentence.place
         for match in _WORD.finditer(at.of(scored.case.draft)):
             word = Place(at.part, at.start + match.start(), at.start + match.end())

@@ -1,0 +1,1 @@
+"""Review sheets: our labels for people to correct, and their corrections as labelled cases."""
