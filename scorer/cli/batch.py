@@ -47,20 +47,16 @@ def batch(export: Path, lang: str, mapping: tuple[str, ...], **given: Any) -> No
 
     settings = settings_from(given["settings_file"], given["grammar"], given["model"] or OFF)
 
-    from scorer.analytics.measures import figures
-    from scorer.analytics.page import render_page
-    from scorer.analytics.run import Wanted, run, write_summary
+    from scorer.analytics.run import Wanted, run
+    from scorer.analytics.telling import tell
 
     out: Path = given["out"]
     wanted = Wanted(
         export, out, columns_from(mapping), given["jobs"], given["with_text"], given["only_sent"]
     )
     try:
-        counts = run(wanted, settings)
-        told = figures(out, counts)
-        write_summary(out, told)
-        for name, language in (("report.html", "en"), ("report.zh.html", "zh")):
-            (out / name).write_text(render_page(told, language), "utf-8")
+        run(wanted, settings)
+        told = tell(out)
     except OSError:
         raise click.ClickException(f"{out} cannot be written. Choose another folder.") from None
     hint(_done(told["counts"], out).in_language(lang))
