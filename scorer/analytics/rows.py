@@ -57,7 +57,8 @@ FINDINGS = pa.schema(
     [
         *((name, pa.string()) for name in ("message", "rule", "group", "kind")),
         ("points", pa.float64()),
-        ("source", pa.string()),
+        *((name, pa.string()) for name in ("source", "part")),
+        *((name, pa.int64()) for name in ("start", "end")),
     ]
 )
 ENTITIES = pa.schema([(name, pa.string()) for name in ("message", "type", "value")])
@@ -89,6 +90,10 @@ def result_of(report: Report, salt: bytes) -> Row:
                 "kind": str(finding.kind),
                 "points": round(finding.points, 3),
                 "source": str(finding.source),
+                # Where it stands in the sender's own words, for those who kept them.
+                "part": str(finding.place.part),
+                "start": finding.place.start,
+                "end": finding.place.end,
             }
             for finding in report.findings
         ],

@@ -85,3 +85,17 @@ def test_a_damaged_store_is_refused_in_one_line(export: Path, tmp_path: Path) ->
     said = CliRunner().invoke(cli, ["batch", str(export), "--out", str(tmp_path)])
     assert isinstance(said.exception, SystemExit)
     assert "scored.sqlite: is damaged. Delete it" in said.output
+
+
+def test_findings_name_their_place_in_the_words_that_were_kept(
+    export: Path, tmp_path: Path
+) -> None:
+    messages, summary = run(export, tmp_path / "out", "--with-text")
+    findings = pd.read_parquet(tmp_path / "out" / "findings.parquet")
+
+    texts = messages[messages["status"] == "scored"].set_index("message")
+    assert not findings.empty
+    for row in findings.to_dict("records"):
+        text = texts["own_text" if row["part"] == "body" else "subject"][row["message"]]
+        assert 0 <= row["start"] < row["end"] <= len(text)
+    assert "@" not in json.dumps(summary["faults"])
