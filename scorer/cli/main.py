@@ -23,6 +23,7 @@ _COMMANDS = {
     "compare": ("scorer.cli.compare:compare", "Say what changed between two versions."),
     "fix": ("scorer.cli.fix:fix", "Make the repairs that are safe by themselves."),
     "batch": ("scorer.cli.batch:batch", "Score a whole sent-mail export."),
+    "report": ("scorer.cli.report:report", "Build the report of a batch run again; compare two."),
     "train": ("scorer.cli.train:train", "Learn from labelled past cases."),
     "evaluate": ("scorer.cli.evaluate:evaluate", "Measure the program on labelled cases."),
     "label": ("scorer.cli.label:label", "Make or read back a sheet to correct labels in."),

@@ -6,6 +6,7 @@ import pandas as pd
 
 from scorer.analytics.measures.chains import chains
 from scorer.analytics.measures.chance import Figures
+from scorer.analytics.measures.changes import changes
 from scorer.analytics.measures.claims import claims
 from scorer.analytics.measures.faults import faults
 from scorer.analytics.measures.holdings import holdings
@@ -16,7 +17,7 @@ from scorer.analytics.measures.tables import Period, Tables, read_tables
 from scorer.analytics.measures.templates import templates
 from scorer.analytics.measures.tone import tone
 
-__all__ = ["SCHEMA", "Figures", "Period", "Tables", "figures", "read_tables"]
+__all__ = ["SCHEMA", "Figures", "Period", "Tables", "changes", "figures", "read_tables"]
 
 SCHEMA = 1
 _ENDS = ("scored", "skipped", "failed")
