@@ -32,8 +32,8 @@ _SUFFIXES = {".txt": "text", ".json": "json", ".html": "html", ".htm": "html"}
 @map_option
 @click.option("--format", "form", type=click.Choice(_FORMS), default="text", show_default=True)
 @click.option("--json", "form", flag_value="json", help="Short for --format json.")
-@click.option("--out", type=click.Path(path_type=Path),
-              help="Also write a page or JSON to this .html or .json file.")  # fmt: skip
+@click.option("--out", "files", multiple=True, type=click.Path(path_type=Path), metavar="FILE",
+              help="Also write this .html, .json or .txt file; may be repeated.")  # fmt: skip
 @click.option("--baselines/--no-baselines", default=True, show_default=True,
               help="Run the grammar engine and the rules alone, too.")  # fmt: skip
 @click.option("--with-text", is_flag=True,
@@ -63,8 +63,8 @@ def evaluate(cases: Path, lang: str, mapping: tuple[str, ...], form: str, **give
     from scorer.learning.evaluation.words import word
     from scorer.learning.reader import read_cases
 
-    out: Path | None = given["out"]
-    if out is not None and out.suffix.lower() not in _SUFFIXES:
+    files: tuple[Path, ...] = given["files"]
+    if any(file.suffix.lower() not in _SUFFIXES for file in files):
         raise click.UsageError(word("text", "unsupported", lang))
     read = read_cases(cases, columns_from(mapping))
     for line in bad_rows(read, lang):
@@ -74,9 +74,9 @@ def evaluate(cases: Path, lang: str, mapping: tuple[str, ...], form: str, **give
         hint(word("text", "reading", lang, count=len(read.cases)))
     asked = Asked(given["seed"], given["jobs"], given["baselines"], given["with_text"])
     found = measure(read, asked, settings, name_of(cases))
-    if out is not None:
-        write(_rendered(found, _SUFFIXES[out.suffix.lower()], lang), out)
-        hint(word("text", "written", lang, file=out))
+    for file in files:
+        write(_rendered(found, _SUFFIXES[file.suffix.lower()], lang), file)
+        hint(word("text", "written", lang, file=file))
     write(_rendered(found, form, lang))
 
 
