@@ -12,7 +12,7 @@ Figures = dict[str, Any]
 BOX = 100.0
 _FULL = 100
 _STEP = 10
-_LABELS = 4
+_LABELS = 3
 
 
 def bands(low: int, high: int = _FULL) -> str:

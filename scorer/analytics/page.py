@@ -34,8 +34,7 @@ def _render(template: str, figures: Figures, language: str) -> str:
         words=words,
         zh=language == "zh",
         tag=LANGUAGE_TAGS[language],
-        messages=_messages(),
-        fault_name=lambda fault: fault_name(fault, words),
+        fault_text=lambda rule: fault_text(rule, words),
     )
 
 
@@ -53,10 +52,14 @@ def _messages() -> Mapping[str, Message]:
     return {card.name: card.message for card in rule_cards() if card.kind != _OFF}
 
 
-def fault_name(fault: Figures, words: Words) -> str:
-    """Return what a person calls a fault: its kind, else its group, and the end of its name."""
-    end = str(fault["rule"]).partition(".")[2].replace("-", " ").replace("_", " ")
-    return words.aside(words.label("group", fault["group"]), end)
+def fault_text(rule: str, words: Words) -> tuple[str, str]:
+    """Return a fault in a few words, and what else its rule says."""
+    message = _messages().get(rule)
+    if message is None:
+        group, _, name = rule.partition(".")
+        return words.aside(words.label("group", group), name.replace("-", " ")), ""
+    first, end, rest = words.say(message).partition("。" if words.language == "zh" else ". ")
+    return first.rstrip(".") if not rest else first, rest if end else ""
 
 
 def percent(share: float | None, digits: int = 0) -> str:

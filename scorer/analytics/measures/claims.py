@@ -152,9 +152,8 @@ def _verdict(difference: Figures, expects: str) -> Figures:
 
 
 def _known(frame: Frame, outcome: str) -> Frame:
-    if outcome in {"hours", "within_day"}:
-        return frame[frame["first_reply_hours"].notna()]
-    return frame[frame["outcome"] != ""]
+    answered = frame["first_reply_hours"].notna()
+    return frame[answered if outcome == "hours" else answered | (frame["outcome"] != "")]
 
 
 def _with_details(tables: Tables) -> Frame:

@@ -4,19 +4,31 @@ import re
 
 from scorer.drafts.text import one_line
 from scorer.entities.find import find_entities
+from scorer.entities.personal import signature_start
 from scorer.names import EntityType
 from scorer.values import Draft
 
 # What tells nothing about who or what it was.
 _HARMLESS = {EntityType.EVIDENCE, EntityType.POLICY_REF, EntityType.MARKETPLACE}
 _LONGEST = 160
+_LONGEST_NAME = 30
+_MARKS = tuple(".!?。！？")
 _SENTENCE_END = re.compile(r"(?<=[.!?。！？])\s+|(?<=[。！？])|\n+")
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+")
 _LONG_NUMBER = re.compile(r"\b[\w-]*\d[\w-]*\d[\w-]*\d[\w-]*\b")
 _NAMED = re.compile(
-    r"(?i)(\b(?:dear|hello|hi|regards|sincerely|thanks|my name is|i am|this is)[\s,]+)"
+    r"(?i)(\b(?:dear|hello|hi|regards|sincerely|thanks|my name is|i am|this is|mrs?\.?|ms\.?"
+    r"|buyer|customer|named|agent|manager|lawyer|colleague)[\s,]+)"
     r"(?-i:[A-Z]\w+(?:\s[A-Z]\w+)?)"
 )
+
+
+def end_of_words(text: str) -> int:
+    """Return where the signature begins: also a name that stands alone on the last line."""
+    last = text.rstrip().rfind("\n") + 1
+    line = text[last:].strip()
+    alone = last > 0 and len(line) <= _LONGEST_NAME and line[-1:] not in _MARKS
+    return min(signature_start(text), last) if alone else signature_start(text)
 
 
 def sentence_around(text: str, start: int, end: int) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from scorer.analytics.measures.chance import Figures, wilson
-from scorer.analytics.measures.examples import redacted, sentence_around
+from scorer.analytics.measures.examples import end_of_words, redacted, sentence_around
 from scorer.analytics.measures.tables import Tables
 
 _MOST = 15
@@ -69,7 +69,7 @@ def _shown(rows: list[dict[Any, Any]], words: dict[str, dict[str, str]]) -> Iter
     for row in rows:
         text = words.get(row["message"], {}).get(str(row["part"]), "")
         start, end = int(row["start"]), int(row["end"])
-        if not start < end <= len(text) or len(seen) == _EXAMPLES:
+        if not start < end <= end_of_words(text) or len(seen) == _EXAMPLES:
             continue
         example = sentence_around(text, start, end)
         # What is wrong must still be there to see.
