@@ -1,7 +1,6 @@
 """A batch run: every message of an export accounted for, in three tables."""
 
 import itertools
-import json
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -207,9 +206,3 @@ def _finish(
     tables.add(row, result)
     if each.mail:
         known.append(known_of(each.mail, Correspondent(row["recipient_kind"]), result, scored))
-
-
-def write_summary(out: Path, figures: Mapping[str, object]) -> None:
-    """Write ``summary.json``."""
-    text = json.dumps(figures, ensure_ascii=False, indent=2, sort_keys=True)
-    (out / "summary.json").write_text(text + "\n", "utf-8")

@@ -4,7 +4,6 @@ import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
 from scorer.analytics.rows import Row, facts_of, result_of
 from scorer.entities.find import find_entities
@@ -62,7 +61,7 @@ class Workers:
     Args:
         manner: How to read.
         jobs: Processes; with one, all is done in this process.
-        cluster: Whether joblib's Dask backend shares the work out; a client must be connected.
+        cluster: Whether a cluster is connected that shares the work out.
     """
 
     def __init__(self, manner: Manner, jobs: int, *, cluster: bool = False) -> None:
@@ -80,11 +79,8 @@ class Workers:
             return (read_here(task, self._manner, self._judge) for task in tasks)
         from joblib import Parallel, delayed
 
-        where: dict[str, Any] = {"backend": "dask"} if self._cluster else {}
-        jobs = -1 if self._cluster else self._jobs
-        share = Parallel(
-            n_jobs=jobs, return_as="generator", pre_dispatch="all", batch_size=1, **where
-        )
+        jobs = None if self._cluster else self._jobs
+        share = Parallel(n_jobs=jobs, return_as="generator", pre_dispatch="all", batch_size=1)
         started: Iterator[Kept] = share(delayed(read)(task, self._shared) for task in tasks)
         return started
 

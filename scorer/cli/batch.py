@@ -1,8 +1,10 @@
 """``scorer batch``: a whole sent-mail export."""
 
 from collections.abc import Mapping
+from concurrent.futures import BrokenExecutor
+from contextlib import nullcontext
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,7 +19,20 @@ from scorer.cli.options import (
     settings_from,
     settings_option,
 )
+from scorer.cli.progress import progress
+from scorer.settings import Settings
 from scorer.values import Message
+
+if TYPE_CHECKING:
+    from scorer.analytics.run import Wanted
+
+
+_FAST = "fast"
+_ENDED = Message(
+    "a process was ended, perhaps for want of memory. Start the run again and it goes on where "
+    "it was; --jobs 1 needs least.",
+    "有一个进程被终止，可能是内存不足。重新运行即可从中断处继续；--jobs 1 占用内存最少。",
+)
 
 
 @click.command()
@@ -25,6 +40,10 @@ from scorer.values import Message
 @click.option("--out", type=click.Path(path_type=Path), required=True,
               help="Folder for the tables and the report.")  # fmt: skip
 @jobs_option
+@click.option("--scheduler", metavar="URL",
+              help="Address of a Dask scheduler whose workers share the work.")  # fmt: skip
+@click.option("--format", "forms", type=click.Choice(["parquet", "csv", "xlsx"]), multiple=True,
+              help="Also write the tables so; may be given several times.")  # fmt: skip
 @click.option("--with-text", is_flag=True, help="Keep the words of the messages in the tables.")
 @click.option("--sent-only/--all", "only_sent", default=True, show_default=True,
               help="Score only what was sent to Amazon, or everything.")  # fmt: skip
@@ -37,29 +56,65 @@ def batch(export: Path, lang: str, mapping: tuple[str, ...], **given: Any) -> No
     """Score every sent message of EXPORT and write tables and a report.
 
     EXPORT is what a mail program exports: a file, an archive or a folder.  A run that was
-    stopped goes on where it was when it is started again.  Without --model, rules and the
-    grammar engine judge alone; --model default adds the trained model (a quarter of a
-    second a message).
+    stopped goes on where it was when it is started again.  Without --model, the fast model
+    judges where it is installed, else rules and the grammar engine alone; --model default
+    adds the large one (a quarter of a second a message).
+
+    Several machines can share the work, each with the same scorer[cluster] installed:
+
+    \b
+        dask scheduler                                      # on one; prints its address
+        dask worker tcp://HOST:8786 --nworkers 2 --nthreads 1   # on each of the others
+        scorer batch Sent.mbox --out sent-report --scheduler tcp://HOST:8786
 
     Example:  scorer batch Sent.mbox --out sent-report
     """
-    from scorer.judgement.shelf import OFF
+    settings = settings_from(
+        given["settings_file"], given["grammar"], given["model"] or _usual_model()
+    )
 
-    settings = settings_from(given["settings_file"], given["grammar"], given["model"] or OFF)
-
-    from scorer.analytics.run import Wanted, run
+    from scorer.analytics.run import Wanted
+    from scorer.analytics.spreadsheets import write_spreadsheets
     from scorer.analytics.telling import tell
 
-    out: Path = given["out"]
     wanted = Wanted(
-        export, out, columns_from(mapping), given["jobs"], given["with_text"], given["only_sent"]
+        export,
+        given["out"],
+        columns_from(mapping),
+        given["jobs"],
+        given["with_text"],
+        given["only_sent"],
+        cluster=bool(given["scheduler"]),
     )
     try:
-        run(wanted, settings)
-        told = tell(out)
+        _run(wanted, settings, given["scheduler"], lang)
+        told = tell(wanted.out)
+        write_spreadsheets(wanted.out, given["forms"])
     except OSError:
-        raise click.ClickException(f"{out} cannot be written. Choose another folder.") from None
-    hint(_done(told["counts"], out).in_language(lang))
+        problem = f"{wanted.out} cannot be written. Choose another folder."
+        raise click.ClickException(problem) from None
+    except BrokenExecutor:
+        raise click.ClickException(_ENDED.in_language(lang)) from None
+    hint(_done(told["counts"], wanted.out).in_language(lang))
+
+
+def _usual_model() -> str:
+    """Return the model that judges many messages when none is named."""
+    from scorer.judgement.shelf import DESCRIPTION, OFF, shipped_models
+
+    return _FAST if (shipped_models() / _FAST / DESCRIPTION).is_file() else OFF
+
+
+def _run(wanted: "Wanted", settings: Settings, scheduler: str, lang: str) -> None:
+    from scorer.analytics.cluster import connected
+    from scorer.analytics.run import run
+
+    label = Message("Scoring", "评分中").in_language(lang)
+    with (
+        connected(scheduler) if scheduler else nullcontext(),
+        progress(wanted.export, label) as finished,
+    ):
+        run(wanted, settings, finished)
 
 
 def _done(counts: Mapping[str, int], out: Path) -> Message:
