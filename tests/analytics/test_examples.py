@@ -17,6 +17,7 @@ from scorer.analytics.measures.examples import end_of_words, redacted, sentence_
         ("Dear Anna Smith, we wait", "Dear [NAME], we wait"),
         ("the buyer John Miller lies", "the buyer [NAME] lies"),
         ("box 17482260913 was\n opened", "box [NUMBER] was opened"),
+        ("Dear Amazon Team, we wait", "Dear Amazon Team, we wait"),
         ("We sent the invoice again.", "We sent the invoice again."),
     ],
 )

@@ -19,7 +19,7 @@ _LONG_NUMBER = re.compile(r"\b[\w-]*\d[\w-]*\d[\w-]*\d[\w-]*\b")
 _NAMED = re.compile(
     r"(?i)(\b(?:dear|hello|hi|regards|sincerely|thanks|my name is|i am|this is|mrs?\.?|ms\.?"
     r"|buyer|customer|named|agent|manager|lawyer|colleague)[\s,]+)"
-    r"(?-i:[A-Z]\w+(?:\s[A-Z]\w+)?)"
+    r"(?!amazon|seller|sir|madam|team|support)(?-i:[A-Z]\w+(?:\s[A-Z]\w+)?)"
 )
 
 

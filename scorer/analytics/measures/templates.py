@@ -20,7 +20,9 @@ def templates(tables: Tables) -> Figures:
     words = tables.words_of(each["newest"] for each in most)
     for each in most:
         body = words.get(each.pop("newest"), {}).get("body", "")
-        each["opening"] = redacted(" ".join(body.split())[:_OPENING]) if body else ""
+        each["opening"] = (
+            redacted(" ".join(body.split())[:_OPENING].rpartition(" ")[0]) if body else ""
+        )
     return {
         "templates": int(scored.loc[from_one, "template"].nunique()),
         "messages": share_of(from_one),
