@@ -8,6 +8,7 @@ The encoder must not have been trained on the drafts, or its log-odds would be t
 import datetime
 import hashlib
 import json
+import math
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,12 +24,19 @@ from scorer.learning.gathering import WORDINGS, Seen, gather
 from scorer.learning.linear import Bools, Floats, fit, folds, yes_or_no
 from scorer.learning.reader import read_cases
 from scorer.learning.split import group
+from scorer.learning.structure import readings_of
 from scorer.learning.wording import Unit, units
+from scorer.names import Kind
 from scorer.settings import load_settings
+from scorer.structure.decide import LEAST_KIND
+from scorer.structure.features import kind_features
 from scorer.tone.features import NAMES as TONE
 
 # Of sentences without fault, the share that may be flagged by rules and model together.
 MOST_FALSE = {"chinglish": 0.04, "emotional": 0.012}
+# What a point of the cues, and what one of the encoder, may weigh in the kind of case.
+CUES = (0.4, 0.6, 0.8, 1.0, 1.3)
+ENCODER_SAYS = (0.0, 0.25, 0.5, 1.0, 1.5, 2.0, 3.0)
 WORD_THRESHOLDS = {"chinglish": 0.5, "emotional": 0.0}
 NAMES = {"chinglish": WORDING, "emotional": TONE}
 
@@ -85,6 +93,41 @@ def _fit(judged: Sequence[Unit]) -> Decision:
     return fit(rows, yes_or_no(each.truth for each in judged))
 
 
+def kind_of_case(seen: Sequence[Seen]) -> Decision:
+    """Return the decision between the kinds: cues and encoder weighed against each other.
+
+    Two weights are all that few drafts can tell.
+    """
+    rows = [kind_features(each.clues, readings_of(each)) for each in seen]
+    truths = [str(each.case.draft.kind) for each in seen]
+    tried = [_weighed(cues, says) for cues in CUES for says in ENCODER_SAYS]
+
+    def surprise(decision: Decision) -> float:
+        told = zip(rows, truths, strict=True)
+        return -sum(math.log(decision.probabilities(row)[truth]) for row, truth in told)
+
+    best = min(tried, key=surprise)
+    for name, decision in (("cues alone", _weighed(1.0, 0.0)), ("kind", best)):
+        said = [max(p, key=lambda kind: p[kind]) for p in map(decision.probabilities, rows)]
+        right = np.mean([one == truth for one, truth in zip(said, truths, strict=True)])
+        print(
+            f"{name}: right {right:.3f} of {len(rows)}, weights {sorted(set(decision.weights[0]))}"
+        )
+    return best
+
+
+def _weighed(cues: float, says: float) -> Decision:
+    kinds = sorted(map(str, Kind))
+    names = [f"{part}.{kind}" for part in ("rule", "mean") for kind in kinds]
+    weights = np.hstack([np.eye(len(kinds)) * cues, np.eye(len(kinds)) * says])
+    bias = [LEAST_KIND * cues if kind == Kind.OTHER else 0.0 for kind in kinds]
+    width = len(names)
+    return Decision(
+        features=tuple(names), classes=tuple(kinds), mean=(0.0,) * width, scale=(1.0,) * width,
+        weights=tuple(map(tuple, weights.tolist())), bias=tuple(bias),
+    )  # fmt: skip
+
+
 def _threshold(scores: Floats, ruled: Bools, truth: Bools, share: float) -> float:
     """Return the least threshold that flags at most ``share`` of the sentences without fault."""
     for threshold in np.unique(scores.round(4)):
@@ -101,7 +144,8 @@ def main() -> None:
     cases: list[Case] = [case for file in files for case in read_cases(file, {}).cases]
     settings = load_settings(models={"name": str(folder)}, grammar={"engine": "embedded"})
     seen = gather(cases, group(cases).names, settings)
-    write(folder, {name: decide(seen, name) for name in WORDINGS}, data)
+    made = {name: decide(seen, name) for name in WORDINGS}
+    write(folder, {**made, "kind": kind_of_case(seen)}, data)
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from scorer.values import Draft, Scenario
 # how often the kind is right.
 _TEMPERATURE = 0.9
 # Nothing at all speaks for a kind of its own below this score.
-_LEAST_KIND = 1.0
+LEAST_KIND = 1.0
 
 Carriers = Mapping[Element, tuple[int, ...]]
 """The numbers of the sentences that carry each element; none where it is absent."""
@@ -56,7 +56,7 @@ def _trained_kinds(clues: Clues, judged: Judged | None) -> dict[Kind, float]:
 
 def kinds_by_rule(clues: Clues) -> dict[Kind, float]:
     """Return the probability of each kind by its cues alone."""
-    scores = {**clues.kinds, Kind.OTHER: max(clues.kinds[Kind.OTHER], _LEAST_KIND)}
+    scores = {**clues.kinds, Kind.OTHER: max(clues.kinds[Kind.OTHER], LEAST_KIND)}
     powers = {kind: math.exp(score / _TEMPERATURE) for kind, score in scores.items()}
     total = sum(powers.values())
     return {kind: power / total for kind, power in powers.items()}
