@@ -1,5 +1,6 @@
 """The pipeline's step that lets the encoder read every sentence once."""
 
+import os
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -69,11 +70,20 @@ class Judgement:
             self._model = Model(find(self._wanted))
         own = [sentence for sentence in known.sentences if not sentence.quoted]
         texts = [sentence.place.of(known.draft) for sentence in own]
-        readings = self._model.encoder().read(texts) if texts else []
+        readings = self._model.encoder(_threads()).read(texts) if texts else []
         places = [sentence.place for sentence in own]
         known.judgement = Judged(self._model, dict(zip(places, readings, strict=True)))
         known.engine["sentences"] = self._model.name
         return doc
+
+
+def _threads() -> int:
+    """Return how many threads this process may use, or 0 where nobody said.
+
+    joblib and Dask tell so to each of their processes, which would else all use every core.
+    """
+    told = os.environ.get("OMP_NUM_THREADS", "")
+    return int(told) if told.isdecimal() else 0
 
 
 @Language.factory("scorer_judgement", default_config={"model": "default"})

@@ -2,6 +2,7 @@
 
 import json
 import mailbox
+from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from scorer.cli.main import cli
+from scorer.mail.values import Found, Unread
 
 AMAZON = "seller-support@amazon.com"
 BODIES = {
@@ -99,3 +101,55 @@ def test_findings_name_their_place_in_the_words_that_were_kept(
         text = texts["own_text" if row["part"] == "body" else "subject"][row["message"]]
         assert 0 <= row["start"] < row["end"] <= len(text)
     assert "@" not in json.dumps(summary["faults"])
+
+
+def refused(export: Path, out: Path) -> str:
+    said = CliRunner().invoke(cli, ["batch", str(export), "--out", str(out), "--model", "off"])
+    assert isinstance(said.exception, SystemExit)
+    return said.output
+
+
+def test_an_export_that_cannot_be_opened_is_not_blamed_on_the_folder(
+    export: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(*_: object) -> Iterator[Found]:
+        yield Unread("Sent.mbox", 1, "a", "no_body")
+        raise PermissionError
+
+    monkeypatch.setattr("scorer.analytics.run.read_export", locked)
+
+    assert "Sent.mbox: cannot be read. Close the program that uses it" in refused(
+        export, tmp_path / "out"
+    )
+
+
+def test_personal_data_are_told_apart_and_not_told(tmp_path: Path) -> None:
+    export = tmp_path / "Sent.mbox"
+    box = mailbox.mbox(export)
+    buyers = ("anna.buyer@example.org", "ben.buyer@example.org", "anna.buyer@example.org")
+    for number, buyer in enumerate(buyers, 1):
+        box.add(message(number, AMAZON, f"Please remove the review {number} by {buyer} today."))
+    box.close()
+    run(export, tmp_path / "out")
+
+    entities = pd.read_parquet(tmp_path / "out" / "entities.parquet")
+    people = entities[entities["type"] == "PERSONAL_DATA"]["value"]
+    assert list(people) == ["personal 1", "personal 2", "personal 1"]
+    kept = (tmp_path / "out" / "scored.sqlite").read_bytes()
+    assert b"anna.buyer" not in kept
+
+
+def test_what_is_announced_but_not_attached_is_found(tmp_path: Path) -> None:
+    export = tmp_path / "Sent.mbox"
+    box = mailbox.mbox(export)
+    body = "Please review case 12345678901. The invoice is attached."
+    box.add(message(1, AMAZON, body))
+    mail = message(2, AMAZON, f"{body} Thank you.")
+    mail.add_attachment(b"%PDF", maintype="application", subtype="pdf", filename="invoice.pdf")
+    box.add(mail)
+    box.close()
+    messages, _ = run(export, tmp_path / "out")
+
+    findings = pd.read_parquet(tmp_path / "out" / "findings.parquet")
+    missing = findings[findings["rule"].str.contains("attachment-missing")]
+    assert list(missing["message"]) == [messages["message"][0]]
