@@ -16,7 +16,7 @@ from scorer.drafts.decoding import decode
 from scorer.drafts.limits import MOST_TABLE_BYTES
 from scorer.drafts.reader import name_of, read_bytes
 from scorer.errors import CasesError
-from scorer.learning.rows import UnusableRowError
+from scorer.learning.cases import UnusableRowError
 
 Row = dict[str, Any]
 Numbered = tuple[int, Row | UnusableRowError]
