@@ -8,7 +8,7 @@ from scorer.drafts.limits import MOST_BYTES, check_message, check_size
 from scorer.values import Draft
 
 _SUBJECT = re.compile(
-    r"[ \t#>*_]*(?:subject|邮件主题|邮件标题|主题|标题|主旨|主題|標題)[ \t*_]*[:：][ \t*_]*"
+    r"\s*+[ \t#>*_]*+(?:subject|邮件主题|邮件标题|主题|标题|主旨|主題|標題)[ \t*_]*[:：][ \t*_]*"
     r"(?P<subject>[^\r\n]*?)[ \t*_]*(?:\r\n|\r|\n|$)(?:[ \t]*(?:\r\n|\r|\n))?",
     re.IGNORECASE,
 )
@@ -30,7 +30,8 @@ class Layout:
 def layout(text: str) -> Layout:
     """Return where the parts of ``text`` stand.
 
-    The body begins after a first line ``Subject: …`` and one empty line below it.
+    The body begins after a first line ``Subject: …``, empty ones above it left aside, and one
+    empty line below it.
     """
     found = _SUBJECT.match(text)
     if found is None:

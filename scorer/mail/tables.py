@@ -1,6 +1,5 @@
 """Exports that are tables: one message a row, read row by row."""
 
-import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
@@ -9,6 +8,7 @@ from importlib.resources import files
 from tomllib import loads
 from typing import Any, BinaryIO, Final
 
+from scorer.drafts.cells import csv_cells
 from scorer.drafts.headers import parties
 from scorer.drafts.markup import html_to_text
 from scorer.drafts.rows import COLUMNS
@@ -20,8 +20,6 @@ from scorer.mail.messages import content_id, date_of, in_utc, iso_date, plain_li
 from scorer.mail.values import Direction, Found, Mail, Unread
 
 Row = Mapping[str, Any]
-_DELIMITERS: Final = ",;\t|"
-_LONGEST_CELL: Final = 50_000_000
 _FORMS: Final = (
     "%Y/%m/%d %H:%M:%S", "%Y/%m/%d %H:%M", "%Y-%m-%d %H:%M", "%Y/%m/%d", "%m/%d/%Y %I:%M:%S %p",
     "%m/%d/%Y %I:%M %p", "%m/%d/%Y %H:%M", "%m/%d/%Y", "%d.%m.%Y %H:%M:%S", "%d.%m.%Y %H:%M",
@@ -96,14 +94,10 @@ def read_parquet(file: File, columns: Mapping[str, str]) -> Iterator[Found]:
 
 def _csv_rows(stream: BinaryIO, encoding: str) -> Iterator[Row]:
     text = io.TextIOWrapper(stream, encoding, errors="replace", newline="")
-    # Excel says the delimiter in a line of its own; zeros are left by broken exports.
-    lines = (line.replace("\0", "") for line in text)
-    first = next(lines, "")
-    first = next(lines, "") if first.lower().startswith("sep=") else first
-    csv.field_size_limit(_LONGEST_CELL)
-    delimiter = max(_DELIMITERS, key=first.count)
-    names = next(csv.reader([first], delimiter=delimiter), [])
-    for cells in csv.reader(lines, delimiter=delimiter):
+    # Zeros are left by broken exports.
+    rows = csv_cells(line.replace("\0", "") for line in text)
+    names = next(rows, [])
+    for cells in rows:
         if cells:
             cells += [""] * (len(names) - len(cells))
             yield dict(zip(names, cells, strict=False))

@@ -188,5 +188,5 @@ def test_marks_and_elements_may_be_left_open_in_json(tmp_path: Path) -> None:
 def test_a_file_that_is_no_table_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "cases.xlsx"
     file.write_bytes(b"PK\x03\x04 broken")
-    with pytest.raises(CasesError, match="cannot be read as a table"):
+    with pytest.raises(CasesError, match="cannot be read as a workbook"):
         read_cases(file, {})
