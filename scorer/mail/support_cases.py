@@ -11,10 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from scorer.drafts.headers import parties
-from scorer.drafts.markup import html_to_text
 from scorer.drafts.text import one_line
 from scorer.mail.files import File
-from scorer.mail.messages import iso_date, plain_lines, stable_id
+from scorer.mail.messages import iso_date, stable_id, words_of
 from scorer.mail.values import Direction, Found, Mail
 
 Json = Mapping[str, Any]
@@ -79,8 +78,7 @@ def _found(case: Json, contact: Json, file: File, number: int) -> Found:
         (contact[key] for key in _CONTENTS if isinstance(contact.get(key), dict)), contact
     )
     role, name, text = _words(content)
-    text = plain_lines(text)
-    text = html_to_text(text) if "</" in text or "<br" in text.lower() else text
+    text = words_of(text)
     matter = one_line(str(case.get("caseId") or contact.get("caseId") or ""))
     when = str(contact.get("createdDate") or content.get("createdDate") or "")
     named = one_line(str(contact.get("contactId") or ""))
