@@ -136,6 +136,16 @@ def test_a_large_table_is_decoded_by_what_stands_at_its_end(tmp_path: Path) -> N
     assert last.text == "请帮忙查询订单"
 
 
+def test_a_marked_table_may_be_cut_within_a_character(tmp_path: Path) -> None:
+    rows = '"主题","正文"\r\n' + '"退款","请帮忙查询这个订单的退款情况谢谢"\r\n' * 20_000
+    (tmp_path / "a.csv").write_bytes(rows.encode("utf-8-sig"))
+
+    first, *_ = read_export(tmp_path / "a.csv")
+
+    assert isinstance(first, Mail)
+    assert first.subject == "退款"
+
+
 def test_a_cell_without_words_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text('{"body": "Words"}\nnonsense\n[1]\n{"body": 5}\n', "utf-8")
 
