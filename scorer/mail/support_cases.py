@@ -18,6 +18,7 @@ from scorer.mail.values import Direction, Found, Mail
 
 Json = Mapping[str, Any]
 _WAYS: Final = {"SELLING_PARTNER": Direction.SENT, "AMAZON": Direction.RECEIVED}
+_WITHOUT_TEXT: Final = {"phone": "phone_call", "chat": "chat"}
 _HOLDERS: Final = ("cases", "case", "payload", "data", "results", "items")
 _CONTENTS: Final = ("emailContent", "chatContent", "phoneContent")
 
@@ -85,8 +86,8 @@ def _found(case: Json, contact: Json, file: File, number: int) -> Found:
     key = stable_id(f"{matter}\n{named or when + role + text}".encode("utf-8", "replace"))
     way = _WAYS.get(role.upper(), Direction.UNKNOWN)
     if not text.strip():
-        reason = str(contact.get("channel", "")).lower()
-        return file.unread({"phone": "phone_call", "chat": "chat"}.get(reason, "no_body"), number)
+        channel = str(contact.get("channel", "")).lower()
+        return file.unread(_WITHOUT_TEXT.get(channel, "no_body"), number)
     sender = next(iter(parties(str(case.get("primaryEmail") or ""))), ("", ""))[1]
     return Mail(
         file.source,
@@ -100,15 +101,16 @@ def _found(case: Json, contact: Json, file: File, number: int) -> Found:
         folder=file.folder,
         subject=one_line(str(case.get("subject") or "")),
         text=text,
-        attachments=tuple(
-            one_line(str(each.get("name", "")))
-            for each in content.get("attachments") or ()
-            if isinstance(each, dict)
-        ),
+        attachments=_attachments(content),
         direction=way,
         matter=matter,
         resolved=iso_date(str(case.get("resolvedDate") or "")),
     )
+
+
+def _attachments(content: Json) -> tuple[str, ...]:
+    files = content.get("attachments") or ()
+    return tuple(one_line(str(each.get("name", ""))) for each in files if isinstance(each, dict))
 
 
 def _words(content: Json) -> tuple[str, str, str]:
