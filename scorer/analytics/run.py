@@ -87,19 +87,17 @@ def run(
     wanted.out.mkdir(parents=True, exist_ok=True)
     model = fingerprint(settings.models.name)
     counts, known = Counter[str](), list[Known]()
-    with (
-        Store(wanted.out / _STORE) as store,
-        Workers(Manner(settings, model, store.salt), wanted.jobs, cluster=wanted.cluster) as work,
-        Tables(wanted.out) as tables,
-    ):
+    with Store(wanted.out / _STORE) as store, Tables(wanted.out) as tables:
+        manner = Manner(settings, model, store.salt)
         reader = _Reader(wanted, _judged_by(settings, model))
         windows = reader.windows(itertools.chain(first, found))
-        for window in _ahead(_started(todo, store, work) for todo in windows):
-            for results in window.coming:
-                store.put(results)
-            for each in window.todo:
-                _finish(each, store, tables, counts, known)
-            tell(len(window.todo))
+        with Workers(manner, wanted.jobs, cluster=wanted.cluster) as work:
+            for window in _ahead(_started(todo, store, work) for todo in windows):
+                for results in window.coming:
+                    store.put(results)
+                for each in window.todo:
+                    _finish(each, store, tables, counts, known)
+                tell(len(window.todo))
         tables.finish(link(known))
     return counts
 

@@ -108,9 +108,14 @@ class Workers:
         return replace(own, settings=self._judge.sharing_server())
 
     def close(self) -> None:
-        """End what was started in this process."""
+        """End what was started on this machine."""
         if "_judge" in vars(self):
             self._judge.close()
+        if self._spread and not self._cluster:
+            from joblib.externals.loky import get_reusable_executor
+
+            # Left alone they would hold their memory for minutes.
+            get_reusable_executor(self._jobs).shutdown(wait=True, kill_workers=True)
 
     def __enter__(self) -> "Workers":
         return self
