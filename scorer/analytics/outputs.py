@@ -7,16 +7,15 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from scorer.analytics import rows
 from scorer.analytics.links import Columns
 from scorer.analytics.rows import Row
+from scorer.analytics.schemas import SCHEMAS
 from scorer.analytics.store import Result
 from scorer.names import EntityType
 
 # Rows of messages that are written together; the same in every run, so that the bytes are.
 _TOGETHER = 512
-_SCHEMAS = {"messages": rows.MESSAGES, "findings": rows.FINDINGS, "entities": rows.ENTITIES}
-NAMES = tuple(_SCHEMAS)
+NAMES = tuple(SCHEMAS)
 
 
 class Tables:
@@ -33,7 +32,7 @@ class Tables:
         self._people: dict[str, str] = {}
         self._writers = {
             name: pq.ParquetWriter(
-                self._unlinked if name == "messages" else _part(file), _SCHEMAS[name]
+                self._unlinked if name == "messages" else _part(file), SCHEMAS[name]
             )
             for name, file in self._files.items()
         }
@@ -57,17 +56,17 @@ class Tables:
         """Put the tables in place, with what only the whole export can tell, by message."""
         self._flush()
         self._close()
-        with pq.ParquetWriter(_part(self._files["messages"]), rows.MESSAGES) as writer:
+        with pq.ParquetWriter(_part(self._files["messages"]), SCHEMAS["messages"]) as writer:
             for batch in _batches(self._unlinked):
                 # Copies of a message come after it and are not linked again.
                 linked = [row | columns.pop(row["message"], {}) for row in batch.to_pylist()]
-                writer.write_table(pa.Table.from_pylist(linked, rows.MESSAGES))
+                writer.write_table(pa.Table.from_pylist(linked, SCHEMAS["messages"]))
         for file in self._files.values():
             _part(file).replace(file)
 
     def _flush(self) -> None:
         for name, held in self._held.items():
-            self._writers[name].write_table(pa.Table.from_pylist(held, _SCHEMAS[name]))
+            self._writers[name].write_table(pa.Table.from_pylist(held, SCHEMAS[name]))
             held.clear()
 
     def _close(self) -> None:

@@ -6,13 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import pyarrow as pa
-
 from scorer.mail import matters
 from scorer.mail.templates import fingerprint
 from scorer.mail.values import Correspondent, Direction, Mail
-from scorer.names import Element, EntityType, Group, Part
-from scorer.scoring import DIMENSIONS
+from scorer.names import EntityType, Group, Part
 from scorer.values import Draft, Entity, Report
 
 Row = dict[str, Any]
@@ -20,48 +17,10 @@ Row = dict[str, Any]
 SEATTLE = ZoneInfo("America/Los_Angeles")
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 # Raise it whenever what `result_of` keeps changes: what an older program kept is then not used.
-FORM = 3
+FORM = 4
 _HASH_BYTES = 8
 # A Chinese character counts as a word.
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+(?:['’.-][^\W\u3400-\u9fff]+)*")
-
-MESSAGES = pa.schema(
-    [
-        *((name, pa.string()) for name in ("message", "source")),
-        ("position", pa.int64()),
-        *((name, pa.string()) for name in ("status", "reason")),
-        ("date", pa.timestamp("s", tz="UTC")),
-        ("seattle_weekday", pa.string()),
-        ("seattle_hour", pa.int64()),
-        *((name, pa.string()) for name in ("direction", "writer", "recipient_kind", "mailbox")),
-        ("thread", pa.string()),
-        ("thread_position", pa.int64()),
-        # `matter` is the case where one is known; `about` the order, shipment or listing behind it,
-        # so what is opened as several cases is one `about` with several `matter`.
-        *((name, pa.string()) for name in ("matter", "about", "marketplace", "kind")),
-        ("score", pa.int64()),
-        ("verdict", pa.string()),
-        ("completeness", pa.float64()),
-        *((f"dim_{name}", pa.float64()) for name in DIMENSIONS),
-        *((f"has_{name}", pa.bool_()) for name in Element),
-        *((n, pa.int64()) for n in ("chinglish_sentences", "emotional_sentences", "sentences")),
-        ("words", pa.int64()),
-        ("template", pa.string()),
-        ("resent", pa.bool_()),
-        ("first_reply_hours", pa.float64()),
-        *((name, pa.string()) for name in ("reply", "outcome")),
-        *((name, pa.string()) for name in ("subject", "own_text", "removed_text")),
-    ]
-)
-FINDINGS = pa.schema(
-    [
-        *((name, pa.string()) for name in ("message", "rule", "group", "kind")),
-        ("points", pa.float64()),
-        *((name, pa.string()) for name in ("source", "part")),
-        *((name, pa.int64()) for name in ("start", "end")),
-    ]
-)
-ENTITIES = pa.schema([(name, pa.string()) for name in ("message", "type", "value")])
 
 
 def result_of(report: Report, salt: bytes) -> Row:

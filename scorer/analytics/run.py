@@ -25,7 +25,6 @@ from scorer.values import Draft
 # Messages that are read while those before them are being judged.
 _WINDOW = 256
 _STORE = "scored.sqlite"
-_LONGEST = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +87,17 @@ def run(
     wanted.out.mkdir(parents=True, exist_ok=True)
     model = fingerprint(settings.models.name)
     counts, known = Counter[str](), list[Known]()
-    with (
-        Store(wanted.out / _STORE) as store,
-        Workers(Manner(settings, model, store.salt), wanted.jobs, cluster=wanted.cluster) as work,
-        Tables(wanted.out) as tables,
-    ):
+    with Store(wanted.out / _STORE) as store, Tables(wanted.out) as tables:
+        manner = Manner(settings, model, store.salt)
         reader = _Reader(wanted, _judged_by(settings, model))
         windows = reader.windows(itertools.chain(first, found))
-        for window in _ahead(_started(todo, store, work) for todo in windows):
-            for results in window.coming:
-                store.put(results)
-            for each in window.todo:
-                _finish(each, store, tables, counts, known)
-            tell(len(window.todo))
+        with Workers(manner, wanted.jobs, cluster=wanted.cluster) as work:
+            for window in _ahead(_started(todo, store, work) for todo in windows):
+                for results in window.coming:
+                    store.put(results)
+                for each in window.todo:
+                    _finish(each, store, tables, counts, known)
+                tell(len(window.todo))
         tables.finish(link(known))
     return counts
 
@@ -163,43 +160,37 @@ class _Reader:
         if found.id in self.seen:
             return _Todo({**row, "reason": "duplicate"})
         self.seen.add(found.id)
-        words = own_words(found.text)
         if self.wanted.with_text:
+            words = own_words(found.text)
             row |= {"subject": found.subject, "own_text": words.own, "removed_text": words.removed}
-        reason = _why_not(way, words.own, self.wanted.only_sent)
+        reason = _why_not(way) if self.wanted.only_sent else ""
         mail = replace(found, text="", direction=way.direction)
         received = way == Route(Direction.RECEIVED, Correspondent.AMAZON)
         is_piece = not reason or (reason == "received" and received)
-        piece = self._piece(mail, words.own, not reason, received) if is_piece else None
+        piece = self._piece(found, not reason, received) if is_piece else None
         return _Todo({**row, "reason": reason}, mail, piece)
 
-    def _piece(self, mail: Mail, own: str, judged: bool, received: bool) -> Piece:
-        draft = Draft(own, mail.subject, mail.id, mail.attachments)
-        parts = {"subject": draft.subject, "body": own, "attachments": draft.attachments}
+    def _piece(self, mail: Mail, judged: bool, received: bool) -> Piece:
+        draft = Draft(mail.text, mail.subject, mail.id, mail.attachments)
+        parts = {"subject": draft.subject, "body": draft.body, "attachments": draft.attachments}
         how = {"by": self.judged_by, "judged": judged, "received": received}
         return Piece(key_of({**parts, **how}), draft, judged, received)
 
 
-def _why_not(way: Route, own: str, only_sent: bool) -> str:
-    """Return why a message is not scored, or nothing."""
-    if not any(character.isalpha() for character in own):
-        reason = "no_own_words"
-    else:
-        reason = "too_long" if len(own) > _LONGEST else ""
-    if not only_sent:
-        return reason
+def _why_not(way: Route) -> str:
+    """Return why a message is none to score, or nothing."""
     if way.direction in (Direction.RECEIVED, Direction.DRAFT):
         return str(way.direction)
     if way.correspondent in (Correspondent.BUYER, Correspondent.OTHER):
         return f"to_{way.correspondent}"
-    return reason
+    return ""
 
 
 def _finish(
     each: _Todo, store: Store, tables: Tables, counts: Counter[str], known: list[Known]
 ) -> None:
     result = (store.get(each.piece.key) if each.piece else None) or {}
-    scored = each.piece is not None and each.piece.judged
+    scored = each.piece is not None and each.piece.judged and not result.get("reason")
     row = each.row | result | ({"status": "scored"} if scored else {})
     ends = (row["status"], f"{row['status']}:{row['reason']}")
     counts.update(["messages", *(ends if row["reason"] else ends[:1])])

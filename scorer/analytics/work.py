@@ -1,14 +1,20 @@
 """Who reads and judges the messages of a run: this process, others beside it, or a cluster."""
 
+import os
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import compress
+
+import psutil
 
 from scorer.analytics.rows import Row, facts_of, result_of
 from scorer.entities.find import find_entities
 from scorer.errors import ModelError
 from scorer.judgement.shelf import fingerprint
+from scorer.mail.own_words import own_words
 from scorer.mail.replies import reply_of
 from scorer.names import EntityType
 from scorer.pipeline import Scorer, own_scorer
@@ -19,6 +25,7 @@ from scorer.values import Draft
 _TASK = 16
 # Below this many messages a second process costs more than it saves.
 _WORTH_A_PROCESS = 40
+_LONGEST = 200_000
 
 Kept = list[tuple[str, Row]]
 
@@ -29,7 +36,7 @@ class Piece:
 
     Attributes:
         key: What the result is kept under.
-        draft: What its sender wrote.
+        draft: Its whole text, with quotes and signature.
         judged: Whether it is scored, and not only searched for what it is about.
         received: Whether it is Amazon's.
     """
@@ -48,11 +55,13 @@ class Manner:
         settings: How to judge.
         model: Fingerprint of the model that judges.
         salt: Secret that personal data are hashed with.
+        owner: Process that the workers end with; 0 where they outlast it.
     """
 
     settings: Settings
     model: str
     salt: bytes
+    owner: int = 0
 
 
 class Workers:
@@ -91,14 +100,22 @@ class Workers:
     @cached_property
     def _shared(self) -> Manner:
         """Return how other processes read: with this one's grammar server, where it has one."""
-        if self._cluster or self._manner.settings.grammar.engine != "languagetool":
+        if self._cluster:
             return self._manner
-        return replace(self._manner, settings=self._judge.sharing_server())
+        own = replace(self._manner, owner=os.getpid())
+        if own.settings.grammar.engine != "languagetool":
+            return own
+        return replace(own, settings=self._judge.sharing_server())
 
     def close(self) -> None:
-        """End what was started in this process."""
+        """End what was started on this machine."""
         if "_judge" in vars(self):
             self._judge.close()
+        if self._spread and not self._cluster:
+            from joblib.externals.loky import get_reusable_executor
+
+            # Left alone they would hold their memory for minutes.
+            get_reusable_executor(self._jobs).shutdown(wait=True, kill_workers=True)
 
     def __enter__(self) -> "Workers":
         return self
@@ -118,27 +135,58 @@ def read(pieces: Sequence[Piece], manner: Manner) -> Kept:
         ModelError: If another model has the same name on the worker's machine.
     """
     with _TURN:
+        _end_with(manner.owner)
         if fingerprint(manner.settings.models.name) != manner.model:
             problem = "is another one on a worker's machine. Install the same on all of them."
             raise ModelError(manner.settings.models.name, problem)
         return read_here(pieces, manner, own_scorer(manner.settings))
 
 
+@cache
+def _end_with(owner: int) -> None:
+    """End this process when ``owner`` has ended, since one that is killed tells nobody."""
+
+    def wait() -> None:
+        with suppress(psutil.NoSuchProcess):
+            psutil.Process(owner).wait()
+        os._exit(1)
+
+    if owner:
+        threading.Thread(target=wait, daemon=True).start()
+
+
 def read_here(pieces: Sequence[Piece], manner: Manner, judge: Scorer) -> Kept:
     """Return what is found in ``pieces``, by key."""
-    reports = judge.score_many(piece.draft for piece in pieces if piece.judged)
+    own = [replace(piece.draft, body=own_words(piece.draft.body).own) for piece in pieces]
+    scored = [piece.judged and not _unfit(draft) for piece, draft in zip(pieces, own, strict=True)]
+    reports = judge.score_many(compress(own, scored))
+    found = [
+        result_of(next(reports), manner.salt) if is_scored else _unscored(piece, draft)
+        for piece, draft, is_scored in zip(pieces, own, scored, strict=True)
+    ]
     return [
-        (piece.key, _with_reply(piece, result_of(next(reports), manner.salt)))
-        if piece.judged
-        else (piece.key, _with_reply(piece, facts_of(piece.draft, find_entities(piece.draft))))
-        for piece in pieces
+        (piece.key, _with_reply(piece, draft, each))
+        for piece, draft, each in zip(pieces, own, found, strict=True)
     ]
 
 
-def _with_reply(piece: Piece, found: Row) -> Row:
+def _unfit(draft: Draft) -> str:
+    """Return why there is nothing to score, or nothing."""
+    if not any(character.isalpha() for character in draft.body):
+        return "no_own_words"
+    return "too_long" if len(draft.body) > _LONGEST else ""
+
+
+def _unscored(piece: Piece, draft: Draft) -> Row:
+    reason = _unfit(draft)
+    facts = facts_of(draft, () if reason else find_entities(draft))
+    return {**facts, "reason": reason} if piece.judged else facts
+
+
+def _with_reply(piece: Piece, draft: Draft, found: Row) -> Row:
     """Add what a message of Amazon's does; whatever case it names is the one it is about."""
     if not piece.received:
         return {**found, "reply": ""}
     about_case = found["matter"].removeprefix(f"{EntityType.CASE_ID}:")
     named = about_case if about_case != found["matter"] else ""
-    return {**found, "case": found["case"] or named, "reply": str(reply_of(piece.draft.body))}
+    return {**found, "case": found["case"] or named, "reply": str(reply_of(draft.body))}

@@ -1,11 +1,11 @@
 """Tables with one draft a row: ``.jsonl`` and ``.csv``."""
 
-import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from scorer.drafts.cells import csv_cells
 from scorer.drafts.decoding import decode
 from scorer.drafts.limits import MOST_TABLE_BYTES, check_message, check_size
 from scorer.drafts.text import one_line
@@ -19,9 +19,7 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "body": ("body", "text", "message", "content", "正文", "内容", "邮件正文", "邮件内容"),
     "kind": ("kind", "scenario", "类型", "类别", "场景"),
 }
-_FIELD_OF: Final = {name: field for field, names in COLUMNS.items() for name in names}
-# A delimiter that never stands in a header must not be taken from the text.
-_DELIMITERS: Final = ",;\t|"
+"""What people call the column of each field, the surest name first."""
 
 
 class _RowError(Exception):
@@ -55,31 +53,30 @@ def read_csv(data: bytes, source: str) -> Iterator[Draft | InputError]:
         InputError: If the file as a whole cannot be read.
     """
     check_size(len(data), MOST_TABLE_BYTES, source)
-    text = decode(data, source).text
-    csv.field_size_limit(MOST_TABLE_BYTES)
-    first = text.split("\n", 1)[0]
-    delimiter = max(_DELIMITERS, key=first.count)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    try:
-        header = [_field(name) for name in next(rows, [])]
-        if "body" not in header:
-            raise InputError(
-                source,
-                "no column is called body. Name the columns id, subject, body in the first row.",
-                "没有名为“正文”（body）的列。请在第一行写明列名：编号、主题、正文。",
-            )
-        for number, row in enumerate(rows, 2):
-            if any(row):
-                try:
-                    yield _draft(dict(zip(header, row, strict=False)), source, number)
-                except (_RowError, InputError) as error:
-                    yield _bad_row(error, source, number)
-    except csv.Error:
+    rows = csv_cells(io.StringIO(decode(data, source).text, newline=""))
+    header = next(rows, [])
+    if "body" not in _fields(dict.fromkeys(header)):
         raise InputError(
             source,
-            "cannot be read as a table. Save it again as CSV in UTF-8.",
-            "无法作为表格读取。请重新另存为 UTF-8 编码的 CSV。",
-        ) from None
+            "no column is called body. Name the columns id, subject, body in the first row.",
+            "没有名为“正文”（body）的列。请在第一行写明列名：编号、主题、正文。",
+        )
+    for number, cells in enumerate(rows, 2):
+        if any(cell.strip() for cell in cells):
+            try:
+                yield _draft(_by_name(header, cells), source, number)
+            except (_RowError, InputError) as error:
+                yield _bad_row(error, source, number)
+
+
+def _by_name(header: Sequence[str], cells: Sequence[str]) -> dict[str, object]:
+    if any(cell.strip() for cell in cells[len(header) :]):
+        # Half of a text would be scored as the whole.
+        raise _RowError(
+            "has more cells than the header. Put a text with delimiters in quotation marks",
+            "单元格多于表头。正文含分隔符时请加英文双引号",
+        )
+    return _fields(dict(zip(header, cells, strict=False)))
 
 
 def _object(line: str) -> dict[str, object]:
@@ -89,11 +86,18 @@ def _object(line: str) -> dict[str, object]:
         raise _RowError("is not JSON", "不是有效的 JSON") from None
     if not isinstance(row, dict):
         raise _RowError("is not a JSON object", "不是 JSON 对象")
-    return {_field(name): value for name, value in row.items()}
+    return _fields(row)
 
 
-def _field(name: str) -> str:
-    return _FIELD_OF.get(name.strip().lower(), name)
+def _fields(row: Mapping[str, object]) -> dict[str, object]:
+    """Return the values of a row by field."""
+    named = {name.strip().lower(): value for name, value in row.items()}
+    return {
+        field: named[each]
+        for field, names in COLUMNS.items()
+        for each in reversed(names)
+        if each in named
+    }
 
 
 def _draft(row: Mapping[str, object], source: str, number: int) -> Draft:
@@ -128,4 +132,8 @@ def _kind(value: object) -> Kind | None:
 
 def _bad_row(error: _RowError | InputError, source: str, number: int) -> InputError:
     en, zh = (error.en, error.zh) if isinstance(error, _RowError) else (error.problem, error.zh)
-    return InputError(f"{source}, row {number}", f"{en.rstrip('.')}. The row is left out.", zh)
+    return InputError(
+        f"{source}, row {number}",
+        f"{en.rstrip('.')}. The row is left out.",
+        f"{zh.rstrip('。')}。此行已跳过。",
+    )

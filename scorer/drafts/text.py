@@ -8,10 +8,12 @@ from scorer.drafts.limits import MOST_BYTES, check_message, check_size
 from scorer.values import Draft
 
 _SUBJECT = re.compile(
-    r"[ \t#>*_]*(?:subject|邮件主题|邮件标题|主题|标题|主旨|主題|標題)[ \t*_]*[:：][ \t*_]*"
-    r"(?P<subject>[^\r\n]*?)[ \t*_]*(?:\r\n|\r|\n|$)(?:[ \t]*(?:\r\n|\r|\n))?",
+    r"\s*+[ \t#>*_]*+(?:subject|邮件主题|邮件标题|主题|标题|主旨|主題|標題)[ \t*_]*[:：][ \t*_]*+"
+    r"(?P<subject>[^\r\n]*+)(?:\r\n|\r|\n|$)(?:[ \t]*+(?:\r\n|\r|\n))?",
     re.IGNORECASE,
 )
+# Space and Markdown's marks around a subject.
+_AROUND = " \t*_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +32,14 @@ class Layout:
 def layout(text: str) -> Layout:
     """Return where the parts of ``text`` stand.
 
-    The body begins after a first line ``Subject: …`` and one empty line below it.
+    The body begins after a first line ``Subject: …``, empty ones above it left aside, and one
+    empty line below it.
     """
     found = _SUBJECT.match(text)
     if found is None:
         return Layout((0, 0), 0)
-    return Layout(found.span("subject"), found.end())
+    start, words = found.start("subject"), found["subject"].rstrip(_AROUND)
+    return Layout((start, start + len(words)), found.end())
 
 
 @dataclass(frozen=True, slots=True)

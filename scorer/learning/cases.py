@@ -93,6 +93,14 @@ class Case:
         return self.chinglish if name == "chinglish" else self.emotional
 
 
+class UnusableRowError(ValueError):
+    """A row that cannot be used; never holds its words."""
+
+    def __init__(self, en: str, zh: str) -> None:
+        super().__init__(en, zh)
+        self.why = Message(en, zh)
+
+
 @dataclass(frozen=True, slots=True)
 class BadRow:
     """A row that could not be used: its file, its number (from 1), and why."""

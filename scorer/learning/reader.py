@@ -7,9 +7,9 @@ from typing import Any
 
 from scorer.drafts.reader import name_of, read_file
 from scorer.errors import CasesError, InputError
-from scorer.learning.cases import BadRow, Case, Cases
+from scorer.learning.cases import BadRow, Case, Cases, UnusableRowError
 from scorer.learning.columns import SENTENCE_FIELDS, Columns, UnknownColumnError, find_columns
-from scorer.learning.rows import UnusableRowError, cases_of
+from scorer.learning.rows import cases_of
 from scorer.learning.support import SUFFIX as SUPPORT_CASES
 from scorer.learning.support import read_support
 from scorer.learning.tables import SUFFIXES, Numbered, Row, read_table

@@ -1,30 +1,21 @@
 """From one row, its fields named as in the contract, to cases; or why it cannot be used."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from enum import StrEnum
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from scorer.drafts.limits import check_message
 from scorer.drafts.text import one_line
-from scorer.learning.cases import Case, Mark, Outcome, Wording
+from scorer.learning.cases import Case, Outcome, UnusableRowError, Wording
+from scorer.learning.marks import counted, marked, marks_in_order, objects, text_of
 from scorer.learning.vocabulary import IN_CHINESE, Name, is_absent, named, yes_or_no
-from scorer.names import ChinglishKind, Element, EmotionKind, EntityType, Kind, Part
-from scorer.values import Draft, Entity, Message, Place
+from scorer.names import Element, EntityType, Kind, Part
+from scorer.values import Draft, Entity, Place
 
-_MARK_KINDS: dict[str, type[StrEnum]] = {"chinglish": ChinglishKind, "emotional": EmotionKind}
 _BEST_RANK = 5
 _SENTENCE = frozenset({"sentence", "句子", "句"})
 # Between the words or names in one cell of a table.
 _BETWEEN = re.compile("[;；\n]")
-
-
-class UnusableRowError(ValueError):
-    """A row that cannot be used; never holds its words."""
-
-    def __init__(self, en: str, zh: str) -> None:
-        super().__init__(en, zh)
-        self.why = Message(en, zh)
 
 
 def cases_of(row: Mapping[str, Any], name: str) -> list[Case]:
@@ -78,37 +69,38 @@ def _draft(row: Mapping[str, Any], name: str) -> Draft:
     if not _is_sentence(row):
         check_message(body, name)
     kind = _named(Kind, row, "scenario") or _named(Kind, row, "kind")
-    subject = one_line(_text(row, "subject"))
-    return Draft(body, subject, _text(row, "id") or _text(row, "file") or name, kind=kind)
+    subject = one_line(text_of(row, "subject"))
+    return Draft(body, subject, text_of(row, "id") or text_of(row, "file") or name, kind=kind)
 
 
 def _is_sentence(row: Mapping[str, Any]) -> bool:
-    return _text(row, "unit").casefold() in _SENTENCE
+    return text_of(row, "unit").casefold() in _SENTENCE
 
 
 def _ties(row: Mapping[str, Any]) -> tuple[str, ...]:
     names = ("author", "case", "pair")
-    return tuple(f"{each}:{_text(row, each)}" for each in names if _text(row, each))
+    return tuple(f"{each}:{text_of(row, each)}" for each in names if text_of(row, each))
 
 
 def _sentences(row: Mapping[str, Any], name: str) -> Iterator[Case]:
     """Yield the cases of a sentence with its repaired or calm form."""
     pair = (f"pair:{name}", *_ties(row))
-    bad, good = _text(row, "bad"), _text(row, "good")
+    marked = objects("marks", row.get("marks"))
+    bad, good = text_of(row, "bad"), text_of(row, "good")
     if bad:
         draft = _sentence(bad, name, row)
-        marks = _marks_in_order(draft, "chinglish", row.get("marks", ()))
+        marks = marks_in_order(draft, "chinglish", marked)
         yield Case(draft, whole=False, ties=pair, chinglish=Wording(bool(marks), marks))
     if good:
         clean = Wording(present=False, marks=())
         calm = None if bad else clean
         yield Case(_sentence(good, name, row), False, pair, clean, calm)
-    if _text(row, "text"):
-        draft = _sentence(_text(row, "text"), name, row)
-        marks = _marks_in_order(draft, "emotional", row.get("marks", ()))
+    if text_of(row, "text"):
+        draft = _sentence(text_of(row, "text"), name, row)
+        marks = marks_in_order(draft, "emotional", marked)
         yield Case(draft, whole=False, ties=pair, emotional=Wording(bool(marks), marks))
-    if _text(row, "neutral"):
-        draft = _sentence(_text(row, "neutral"), name, row)
+    if text_of(row, "neutral"):
+        draft = _sentence(text_of(row, "neutral"), name, row)
         yield Case(draft, whole=False, ties=pair, emotional=Wording(present=False, marks=()))
 
 
@@ -122,7 +114,7 @@ def _wording(draft: Draft, name: str, written: object) -> Wording | None:
     if isinstance(written, bool):
         return Wording(written, None if written else ())
     if isinstance(written, list | dict):
-        return _marked(draft, name, written if isinstance(written, dict) else {"marks": written})
+        return marked(draft, name, written if isinstance(written, dict) else {"marks": written})
     present = yes_or_no(str(written))
     if present is not None:
         return Wording(present, None if present else ())
@@ -132,29 +124,7 @@ def _wording(draft: Draft, name: str, written: object) -> Wording | None:
             f"{name} 一栏是数字，既不是“是/否”，也不是标注的词句",
         )
     words = ({"text": word} for word in listed(str(written)))
-    return Wording(present=True, marks=_marks_in_order(draft, name, words))
-
-
-def _marked(draft: Draft, name: str, row: Mapping[str, Any]) -> Wording:
-    marks = tuple(_counted_mark(draft, name, each) for each in row.get("marks", ()))
-    among = row.get("among")
-    known = None if among is None else tuple(_counted(draft, name, each) for each in among)
-    return Wording(bool(marks), marks, known)
-
-
-def _counted_mark(draft: Draft, name: str, row: Any) -> Mark:
-    if not isinstance(row, dict):
-        raise UnusableRowError(f"a mark under {name} is not an object", f"{name} 下的标注不是对象")
-    return Mark(_counted(draft, name, row), _mark_kind(name, row))
-
-
-def _counted(draft: Draft, name: str, row: Mapping[str, Any]) -> Place:
-    """Return where the words of ``row`` stand: where they are repeated, at their ``nth`` place."""
-    part = Part.SUBJECT if row.get("in") == Part.SUBJECT else Part.BODY
-    words, start = _text(row, "text"), -1
-    for _ in range(int(row.get("nth") or 1)):
-        start = draft.text(part).find(words, start + 1)
-    return _found(name, part, start, words)
+    return Wording(present=True, marks=marks_in_order(draft, name, words))
 
 
 def _entities(draft: Draft, written: object) -> tuple[Entity, ...] | None:
@@ -165,45 +135,9 @@ def _entities(draft: Draft, written: object) -> tuple[Entity, ...] | None:
 
 
 def _entity(draft: Draft, row: Mapping[str, Any]) -> Entity:
-    type_ = _member(EntityType, _text(row, "type"), "entity")
-    place = _counted(draft, "entities", row)
-    return Entity(place, type_, _text(row, "text"), _text(row, "value"), why="")
-
-
-def _marks_in_order(draft: Draft, name: str, rows: Iterable[Any]) -> tuple[Mark, ...]:
-    """Return the marks of words listed without their number; a repeated one is the next."""
-    at: dict[Part, int] = {Part.BODY: 0, Part.SUBJECT: 0}
-    marks = []
-    for row in rows:
-        words = _text(row, "text")
-        part = Part.BODY if words in draft.body else Part.SUBJECT
-        text = draft.text(part)
-        start = text.find(words, at[part])
-        start = start if start >= 0 else text.find(words)
-        place = _found(name, part, start, words)
-        at[part] = place.end
-        marks.append(Mark(place, _mark_kind(name, row)))
-    return tuple(marks)
-
-
-def _found(name: str, part: Part, start: int, words: str) -> Place:
-    if start < 0 or not words:
-        raise UnusableRowError(
-            f"words marked under {name} do not stand in its text",
-            f"{name} 标注的词句在正文里找不到",
-        )
-    return Place(part, start, start + len(words))
-
-
-def _mark_kind(name: str, row: Mapping[str, Any]) -> str:
-    kind = _text(row, "kind")
-    if kind and kind not in set(_MARK_KINDS[name]):
-        known = ", ".join(_MARK_KINDS[name])
-        raise UnusableRowError(
-            f"the guide has no {name} kind {kind[:40]!r}; it has {known}",
-            f"标注规范里没有 {name} 类型 {kind[:40]!r}，可用的有 {known}",
-        )
-    return kind
+    type_ = _member(EntityType, text_of(row, "type"), "entity")
+    place = counted(draft, "entities", row)
+    return Entity(place, type_, text_of(row, "text"), text_of(row, "value"), why="")
 
 
 def _elements(
@@ -213,11 +147,9 @@ def _elements(
     if written is None or written == "":
         return None, None
     if isinstance(written, dict):
-        carried = {
-            _member(Element, str(name), "element"): tuple(_carrying(draft, str(name), texts))
-            for name, texts in written.items()
-        }
-        return frozenset(name for name, texts in written.items() if texts), carried
+        known = {_member(Element, str(name), "element"): each for name, each in written.items()}
+        carried = {name: tuple(_carrying(draft, name, texts)) for name, texts in known.items()}
+        return frozenset(name for name, texts in known.items() if texts), carried
     names = written if isinstance(written, list) else listed(str(written))
     if len(names) == 1 and yes_or_no(str(names[0])) is False:
         names = []
@@ -228,19 +160,18 @@ def _elements(
     return found, None
 
 
-def _carrying(draft: Draft, name: str, texts: Any) -> Iterator[Place]:
+def _carrying(draft: Draft, name: Element, texts: object) -> Iterator[Place]:
     for part in (Part.SUBJECT, Part.BODY):
-        if part is Part.SUBJECT and name != Element.SUBJECT:
+        if part is Part.SUBJECT and name is not Element.SUBJECT:
             continue
-        for text in texts if isinstance(texts, list) else ():
-            start = draft.text(part).find(text)
-            while start >= 0 and text:
-                yield Place(part, start, start + len(text))
-                start = draft.text(part).find(text, start + 1)
+        for text in texts if isinstance(texts, list) else [texts]:
+            if isinstance(text, str) and text:
+                for found in re.finditer(f"(?={re.escape(text)})", draft.text(part)):
+                    yield Place(part, found.start(), found.start() + len(text))
 
 
 def _named(names: type[Name], row: Mapping[str, Any], name: str) -> Name | None:
-    written = _text(row, name)
+    written = text_of(row, name)
     return _member(names, written, name) if written else None
 
 
@@ -256,7 +187,7 @@ def _member(names: type[Name], written: str, what: str) -> Name:
 
 
 def _rank(row: Mapping[str, Any]) -> int | None:
-    written = _text(row, "rank")
+    written = text_of(row, "rank")
     rank = _number(written)
     if written and rank not in range(1, _BEST_RANK + 1):
         raise UnusableRowError(
@@ -267,7 +198,7 @@ def _rank(row: Mapping[str, Any]) -> int | None:
 
 
 def _days(row: Mapping[str, Any]) -> float | None:
-    written = _text(row, "days")
+    written = text_of(row, "days")
     days = _number(written)
     if written and not 0 <= days < float("inf"):
         raise UnusableRowError(
@@ -288,8 +219,3 @@ def _number(written: str) -> float:
 def listed(cell: str) -> list[str]:
     """Return the words or names in one cell of a table."""
     return [word.strip() for word in _BETWEEN.split(cell) if word.strip()]
-
-
-def _text(row: Mapping[str, Any], name: str) -> str:
-    value = row.get(name)
-    return "" if value is None else str(value).strip()

@@ -4,7 +4,6 @@ Rows are numbered as a spreadsheet shows them: the header is row 1.  Lines of JS
 have no header and are numbered from 1.
 """
 
-import csv
 import io
 import json
 import zipfile
@@ -12,17 +11,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from scorer.drafts.cells import csv_cells
 from scorer.drafts.decoding import decode
 from scorer.drafts.limits import MOST_TABLE_BYTES
 from scorer.drafts.reader import name_of, read_bytes
 from scorer.errors import CasesError
-from scorer.learning.rows import UnusableRowError
+from scorer.learning.cases import UnusableRowError
 
 Row = dict[str, Any]
 Numbered = tuple[int, Row | UnusableRowError]
 
 SUFFIXES: Final = (".csv", ".tsv", ".xlsx", ".jsonl")
-_DELIMITERS: Final = ",;\t|"
 
 
 def read_table(path: Path) -> Iterator[Numbered]:
@@ -39,7 +38,7 @@ def read_table(path: Path) -> Iterator[Numbered]:
         case ".xlsx":
             return _rows_below_header(_sheet(data, source))
         case ".csv" | ".tsv":
-            return _rows_below_header(_csv(decode(data, source).text, source))
+            return _rows_below_header(csv_cells(io.StringIO(decode(data, source).text, newline="")))
         case _:
             raise CasesError(
                 source,
@@ -64,16 +63,6 @@ def _object(line: str) -> Row | UnusableRowError:
     return row if isinstance(row, dict) else UnusableRowError("it is no object", "不是 JSON 对象")
 
 
-def _csv(text: str, source: str) -> Iterator[list[str]]:
-    csv.field_size_limit(MOST_TABLE_BYTES)
-    first = text.split("\n", 1)[0]
-    delimiter = max(_DELIMITERS, key=first.count)
-    try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    except csv.Error:
-        raise _unreadable(source) from None
-
-
 def _sheet(data: bytes, source: str) -> Iterator[list[str]]:
     import openpyxl
     from openpyxl.utils.exceptions import InvalidFileException
@@ -84,7 +73,11 @@ def _sheet(data: bytes, source: str) -> Iterator[list[str]]:
         for row in rows:
             yield [_cell(value) for value in row]
     except (zipfile.BadZipFile, InvalidFileException, KeyError, IndexError, ValueError):
-        raise _unreadable(source) from None
+        raise CasesError(
+            source,
+            "cannot be read as a workbook. Save it again as .xlsx without a password, or as .csv.",
+            "无法作为工作簿读取。请去掉密码重新另存为 .xlsx，或另存为 .csv。",
+        ) from None
 
 
 def _cell(value: object) -> str:
@@ -109,11 +102,3 @@ def _rows_below_header(rows: Iterator[list[str]]) -> Iterator[Numbered]:
             )
             continue
         yield number, {name: cell for name, cell in zip(header, cells, strict=False) if name}
-
-
-def _unreadable(source: str) -> CasesError:
-    return CasesError(
-        source,
-        "cannot be read as a table. Save it again as CSV in UTF-8.",
-        "无法作为表格读取。请重新另存为 UTF-8 编码的 CSV。",
-    )

@@ -7,6 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import TypeVar
 
+from scorer.drafts.rows import COLUMNS
 from scorer.learning.cases import Outcome
 from scorer.names import Element, Kind
 
@@ -83,4 +84,7 @@ def is_absent(written: str) -> bool:
 def _lookup(section: str) -> dict[str, str]:
     file = resources.files("scorer.learning") / "vocabulary.toml"
     table = tomllib.loads(file.read_text(encoding="utf-8"))[section]
+    if section == "headers":
+        # Whatever a table of drafts may call its columns, a table of cases may too.
+        table = {name: (*words, *COLUMNS.get(name, ())) for name, words in table.items()}
     return {plain(word): name for name, words in table.items() for word in words}

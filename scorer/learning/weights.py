@@ -1,6 +1,7 @@
 """Writing accepted weights into the user's settings file, the rest of it left as it is."""
 
 import re
+import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -20,13 +21,18 @@ def accept(weights: Sequence[tuple[str, float]], file: Path) -> None:
     if file.is_file():
         load_settings(file)
     try:
-        before = file.read_text("utf-8-sig") if file.is_file() else ""
+        # As bytes: the line ends stay as they are.
+        written = file.read_bytes().decode("utf-8-sig") if file.is_file() else ""
+        end = "\r\n" if "\r\n" in written else "\n"
+        before = written.replace("\r\n", "\n")
         if _SECTION.search(before):
             after = _SECTION.sub(lambda _: section + "\n", before, count=1).rstrip("\n") + "\n"
         else:
             after = (before.rstrip("\n") + "\n\n" if before.strip() else "") + section
-        file.write_bytes(after.encode())
-    except OSError:
+        # Weights in another form, such as ``dimensions.ask = 8``, would now stand there twice.
+        tomllib.loads(after)
+        file.write_bytes(after.replace("\n", end).encode())
+    except (OSError, tomllib.TOMLDecodeError):
         raise SettingsError(
             file.name,
             "cannot be written. Copy the weights into it by hand.",

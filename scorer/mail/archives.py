@@ -63,14 +63,14 @@ def zipped(file: File) -> Iterator[File | Unread]:
 def zip_name(info: zipfile.ZipInfo) -> str:
     """Return the name of a file in a zip: Chinese Windows writes it in GBK and does not say so."""
     if info.flag_bits & _UTF8_FLAG:
-        return info.filename
+        return info.filename.replace("\\", "/")
     data = info.filename.encode("cp437", "replace")
     for encoding in ("utf-8", "gb18030"):
         try:
             return data.decode(encoding).replace("\\", "/")
         except UnicodeDecodeError:
             continue
-    return info.filename
+    return info.filename.replace("\\", "/")
 
 
 def tarred(file: File) -> Iterator[File | Unread]:

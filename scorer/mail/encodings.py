@@ -7,7 +7,7 @@ from scorer.drafts.decoding import decode
 from scorer.errors import InputError
 
 _BLOCK: Final = 1 << 20
-_MARKS: Final = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
+_MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # What a text may turn out to be in to its end, and what it is then read as.
 _TRIED: Final = {"utf-8": "utf-8", "gb2312": "gb18030"}
 
@@ -15,6 +15,8 @@ _TRIED: Final = {"utf-8": "utf-8", "gb2312": "gb18030"}
 def encoding_of(stream: BinaryIO) -> str:
     """Return Python's name for the encoding of the text in ``stream``, read to its end."""
     block = sample = stream.read(_BLOCK)
+    if block.startswith(codecs.BOM_UTF8):
+        return "utf-8-sig"
     if block.startswith(_MARKS) or b"\0" in block[:64]:
         return _guessed(block)
     left = {name: codecs.getincrementaldecoder(name)() for name in _TRIED}

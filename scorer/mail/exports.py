@@ -66,7 +66,7 @@ def _each(files: Iterable[File | Unread], columns: Mapping[str, str]) -> Iterato
         except RefusalError as refusal:
             yield file.unread(refusal.reason)
         except InputError:
-            yield file.unread("no_mail_table")
+            yield file.unread("no_mail_table" if file.suffix in _TABLES else "damaged_file")
 
 
 def _file(file: File, columns: Mapping[str, str]) -> Iterator[Found]:

@@ -70,7 +70,8 @@ class File:
 
     def unread(self, reason: str, position: int = 0) -> Unread:
         """Return what stands for this file where it cannot be read."""
-        return Unread(self.source, position, stable_id(self.source.encode()), reason)
+        name = f"{self.source}\n{position}" if position else self.source
+        return Unread(self.source, position, stable_id(name.encode()), reason)
 
 
 def file_at(path: Path, source: str, folder: str) -> File:

@@ -3,10 +3,12 @@
 import datetime
 import email.utils
 import hashlib
+import re
 from email.message import Message
 from typing import Final
 
 from scorer.drafts.headers import PARSER_FAULTS, addresses, header
+from scorer.drafts.markup import html_to_text
 from scorer.drafts.mime import attachment_names, content_types, message_text, parse
 from scorer.drafts.text import one_line
 from scorer.errors import InputError
@@ -15,6 +17,7 @@ from scorer.mail.values import Found, Mail, Unread
 MOST_BYTES: Final = 20_000_000
 """Bytes of one message that are read; attachments beyond them are left out."""
 _ID_LENGTH = 20
+_HTML: Final = re.compile(r"</[a-z][a-z0-9]{0,9}>|<br\b", re.IGNORECASE)
 _SEALED: Final = frozenset((
     "multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime",
 ))  # fmt: skip
@@ -31,7 +34,7 @@ def read_message(data: bytes, source: str, position: int, folder: str = "") -> F
     """
     try:
         message = parse(data[:MOST_BYTES], source)
-        text = plain_lines(message_text(message))
+        text = message_text(message)
         names = attachment_names(message)
     except (InputError, *PARSER_FAULTS):
         reason = "broken" if data.strip() else "empty"
@@ -48,14 +51,14 @@ def mail_of(
 
     Args:
         message: Only the headers of it are read.
-        text: The body, lines ending in ``\\n``.
+        text: The body.
         attachments: Names of files.
         place: File in the export, number in it, folder.
     """
     source, position, folder = place
     number = header(message, "message-id").strip("<> ")
     sender = next(iter(addresses(message, "from") or addresses(message, "sender")), ("", ""))
-    subject, date = header(message, "subject"), _date(message)
+    subject, date, text = header(message, "subject"), _date(message), plain_lines(text)
     return Mail(
         source=source,
         position=position,
@@ -94,6 +97,12 @@ def plain_lines(text: str) -> str:
     if not text.isascii():
         text = text.encode("utf-8", "replace").decode()
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def words_of(cell: str) -> str:
+    """Return the body in a cell of a table or of JSON, which may be HTML, as plain lines."""
+    text = plain_lines(cell)
+    return html_to_text(text) if _HTML.search(text) else text
 
 
 def date_of(text: str) -> datetime.datetime | None:

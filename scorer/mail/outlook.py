@@ -12,7 +12,7 @@ from scorer.drafts.labelled import decode_labelled
 from scorer.drafts.markup import html_to_text
 from scorer.errors import InputError
 from scorer.mail.files import File, on_disk
-from scorer.mail.messages import mail_of, plain_lines
+from scorer.mail.messages import mail_of
 from scorer.mail.values import Found
 
 _FAULTS: Final = (*PARSER_FAULTS, OSError, EOFError, struct.error, OverflowError)
@@ -36,9 +36,7 @@ def read_msg(file: File) -> Iterator[Found]:
             yield file.unread("rtf_only", 1)
             return
         names = tuple(each.file_name or "" for each in message.attachments)
-        yield mail_of(
-            _head_of_msg(message), plain_lines(text), names, (file.source, 1, file.folder)
-        )
+        yield mail_of(_head_of_msg(message), text, names, (file.source, 1, file.folder))
     except _FAULTS:
         yield file.unread("broken", 1)
 
@@ -108,8 +106,7 @@ def _pst_mail(item: Any, file: File, number: int, folder: str) -> Found:
         if not text and item.rtf_body:
             return file.unread("rtf_only", number)
         names = tuple(str(each.long_filename or "") for each in item.attachments)
-        place = (file.source, number, folder)
-        return mail_of(_head_of_item(item), plain_lines(text), names, place)
+        return mail_of(_head_of_item(item), text, names, (file.source, number, folder))
     except _FAULTS:
         return file.unread("broken", number)
 

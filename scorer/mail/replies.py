@@ -9,6 +9,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from scorer.mail.messages import plain_lines
+
 
 class Reply(StrEnum):
     """What a reply does."""
@@ -50,7 +52,7 @@ def reply_of(text: str) -> str:
 
 def _unwrapped(text: str) -> str:
     """Return ``text`` with the lines of a paragraph joined, so that sentences are whole."""
-    return re.sub(r"(?<=[^\s:：])\n(?=[^\W\d_])", " ", text.replace("\r\n", "\n"))
+    return re.sub(r"(?<=[^\s:：])\n(?=[^\W\d_])", " ", plain_lines(text))
 
 
 @cache

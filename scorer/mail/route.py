@@ -23,17 +23,12 @@ class Route:
     correspondent: Correspondent
 
 
-def route(mail: Mail, owners: frozenset[str] = frozenset()) -> Route:
-    """Return the way of a message: by the export's own word, parties, folder and labels.
-
-    Args:
-        mail: The message.
-        owners: Addresses of the people whose mailbox it is, in lower case.
-    """
-    return Route(_direction(mail, owners), _other_side(mail))
+def route(mail: Mail) -> Route:
+    """Return the way of a message: by the export's own word, parties, folder and labels."""
+    return Route(_direction(mail), _other_side(mail))
 
 
-def _direction(mail: Mail, owners: frozenset[str]) -> Direction:
+def _direction(mail: Mail) -> Direction:
     if mail.direction is not Direction.UNKNOWN:
         return mail.direction
     place = _place(mail)
@@ -41,14 +36,12 @@ def _direction(mail: Mail, owners: frozenset[str]) -> Direction:
         return place
     if kind_of(mail.sender) is not Correspondent.OTHER and mail.sender:
         return Direction.RECEIVED
-    if mail.sender in owners:
+    if any(kind_of(each) is not Correspondent.OTHER for each in mail.recipients):
         return Direction.SENT
-    if place is Direction.SENT:
-        return place
-    if owners.intersection(mail.recipients):
-        return Direction.RECEIVED
-    if Correspondent.AMAZON in map(kind_of, mail.recipients):
-        return Direction.SENT
+    if place is Direction.SENT and mail.sender and mail.recipients and not mail.labels:
+        # A mailbox called "Sent" may hold answers too, and which of two strangers is its owner
+        # one message alone does not say.
+        return Direction.UNKNOWN
     return place
 
 

@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from scorer.drafts.headers import parties
-from scorer.drafts.markup import html_to_text
 from scorer.drafts.text import one_line
 from scorer.mail.files import File
-from scorer.mail.messages import iso_date, plain_lines, stable_id
+from scorer.mail.messages import iso_date, stable_id, words_of
 from scorer.mail.values import Direction, Found, Mail
 
 Json = Mapping[str, Any]
 _WAYS: Final = {"SELLING_PARTNER": Direction.SENT, "AMAZON": Direction.RECEIVED}
+_WITHOUT_TEXT: Final = {"phone": "phone_call", "chat": "chat"}
 _HOLDERS: Final = ("cases", "case", "payload", "data", "results", "items")
 _CONTENTS: Final = ("emailContent", "chatContent", "phoneContent")
 
@@ -79,16 +79,15 @@ def _found(case: Json, contact: Json, file: File, number: int) -> Found:
         (contact[key] for key in _CONTENTS if isinstance(contact.get(key), dict)), contact
     )
     role, name, text = _words(content)
-    text = plain_lines(text)
-    text = html_to_text(text) if "</" in text or "<br" in text.lower() else text
+    text = words_of(text)
     matter = one_line(str(case.get("caseId") or contact.get("caseId") or ""))
     when = str(contact.get("createdDate") or content.get("createdDate") or "")
     named = one_line(str(contact.get("contactId") or ""))
     key = stable_id(f"{matter}\n{named or when + role + text}".encode("utf-8", "replace"))
     way = _WAYS.get(role.upper(), Direction.UNKNOWN)
     if not text.strip():
-        reason = str(contact.get("channel", "")).lower()
-        return file.unread({"phone": "phone_call", "chat": "chat"}.get(reason, "no_body"), number)
+        channel = str(contact.get("channel", "")).lower()
+        return file.unread(_WITHOUT_TEXT.get(channel, "no_body"), number)
     sender = next(iter(parties(str(case.get("primaryEmail") or ""))), ("", ""))[1]
     return Mail(
         file.source,
@@ -102,15 +101,16 @@ def _found(case: Json, contact: Json, file: File, number: int) -> Found:
         folder=file.folder,
         subject=one_line(str(case.get("subject") or "")),
         text=text,
-        attachments=tuple(
-            one_line(str(each.get("name", "")))
-            for each in content.get("attachments") or ()
-            if isinstance(each, dict)
-        ),
+        attachments=_attachments(content),
         direction=way,
         matter=matter,
         resolved=iso_date(str(case.get("resolvedDate") or "")),
     )
+
+
+def _attachments(content: Json) -> tuple[str, ...]:
+    files = content.get("attachments") or ()
+    return tuple(one_line(str(each.get("name", ""))) for each in files if isinstance(each, dict))
 
 
 def _words(content: Json) -> tuple[str, str, str]:

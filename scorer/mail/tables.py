@@ -1,7 +1,8 @@
 """Exports that are tables: one message a row, read row by row."""
 
-import csv
 import io
+import itertools
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 from functools import cache
@@ -9,25 +10,20 @@ from importlib.resources import files
 from tomllib import loads
 from typing import Any, BinaryIO, Final
 
+from scorer.drafts.cells import csv_cells
 from scorer.drafts.headers import parties
-from scorer.drafts.markup import html_to_text
 from scorer.drafts.rows import COLUMNS
 from scorer.drafts.text import one_line
 from scorer.errors import InputError
 from scorer.mail.encodings import encoding_of
 from scorer.mail.files import File, on_disk
-from scorer.mail.messages import content_id, date_of, in_utc, iso_date, plain_lines
+from scorer.mail.messages import content_id, date_of, in_utc, iso_date, words_of
 from scorer.mail.values import Direction, Found, Mail, Unread
 
 Row = Mapping[str, Any]
-_DELIMITERS: Final = ",;\t|"
-_LONGEST_CELL: Final = 50_000_000
-_FORMS: Final = (
-    "%Y/%m/%d %H:%M:%S", "%Y/%m/%d %H:%M", "%Y-%m-%d %H:%M", "%Y/%m/%d", "%m/%d/%Y %I:%M:%S %p",
-    "%m/%d/%Y %I:%M %p", "%m/%d/%Y %H:%M", "%m/%d/%Y", "%d.%m.%Y %H:%M:%S", "%d.%m.%Y %H:%M",
-    "%Y年%m月%d日 %H:%M:%S", "%Y年%m月%d日 %H:%M", "%Y年%m月%d日",
-)  # fmt: skip
-_AS_HTML: Final = ("</p>", "</div>", "<br", "</td>", "</html>")
+_DAYS: Final = ("%Y-%m-%d", "%Y/%m/%d", "%m/%d/%Y", "%d.%m.%Y", "%Y年%m月%d日")
+_TIMES: Final = (" %H:%M:%S", " %H:%M", "", " %I:%M:%S %p", " %I:%M %p")
+_HALF_OF_DAY: Final = re.compile(r"\s*(上午|下午)\s*(\d{1,2}:\d\d(?::\d\d)?)")
 
 
 def read_csv(file: File, columns: Mapping[str, str]) -> Iterator[Found]:
@@ -96,14 +92,10 @@ def read_parquet(file: File, columns: Mapping[str, str]) -> Iterator[Found]:
 
 def _csv_rows(stream: BinaryIO, encoding: str) -> Iterator[Row]:
     text = io.TextIOWrapper(stream, encoding, errors="replace", newline="")
-    # Excel says the delimiter in a line of its own; zeros are left by broken exports.
-    lines = (line.replace("\0", "") for line in text)
-    first = next(lines, "")
-    first = next(lines, "") if first.lower().startswith("sep=") else first
-    csv.field_size_limit(_LONGEST_CELL)
-    delimiter = max(_DELIMITERS, key=first.count)
-    names = next(csv.reader([first], delimiter=delimiter), [])
-    for cells in csv.reader(lines, delimiter=delimiter):
+    # Zeros are left by broken exports.
+    rows = csv_cells(line.replace("\0", "") for line in text)
+    names = next(rows, [])
+    for cells in rows:
         if cells:
             cells += [""] * (len(names) - len(cells))
             yield dict(zip(names, cells, strict=False))
@@ -137,8 +129,7 @@ def _text(value: object) -> str:
 
 def _mail(row: Row, file: File, number: int) -> Found:
     cells = {field: _text(value) for field, value in row.items()}
-    body = plain_lines(cells.get("body", ""))
-    body = html_to_text(body) if any(each in body.lower() for each in _AS_HTML) else body
+    body = words_of(cells.get("body", ""))
     subject = one_line(cells.get("subject", ""))
     when = moment(row.get("date"))
     name, sender = next(iter(parties(cells.get("sender", ""))), ("", ""))
@@ -186,9 +177,10 @@ def moment(value: object) -> datetime | None:
 
 
 def _in_a_form(text: str) -> datetime | None:
-    for form in _FORMS:
+    plain = _HALF_OF_DAY.sub(lambda at: f" {at[2]} {'AM' if at[1] == '上午' else 'PM'}", text)
+    for day, hour in itertools.product(_DAYS, _TIMES):
         try:
-            return in_utc(datetime.strptime(text, form))  # noqa: DTZ007 - in_utc gives the zone
+            return in_utc(datetime.strptime(plain, day + hour))  # noqa: DTZ007 - in_utc gives the zone
         except (ValueError, OverflowError):
             continue
     return None

@@ -11,8 +11,6 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 _PLACES = 64
 _ROWS = 4
@@ -58,8 +56,14 @@ def cluster_fingerprints(prints: Sequence[bytes]) -> list[int]:
     found = [-1] * len(prints)
     if not filled:
         return found
+    # Not above: a worker takes fingerprints alone, and has one library less to hold.
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
     table = np.stack([np.frombuffer(prints[number], "<u4") for number in filled])
-    _, groups = connected_components(_links(table), directed=False)
+    pairs = _links(table)
+    graph = coo_array((np.ones(len(pairs[0]), dtype=bool), pairs), (len(table),) * 2)
+    _, groups = connected_components(graph, directed=False)
     sizes = np.bincount(groups)
     names: dict[int, int] = {}
     for number, group in zip(filled, groups.tolist(), strict=True):
@@ -68,7 +72,7 @@ def cluster_fingerprints(prints: Sequence[bytes]) -> list[int]:
     return found
 
 
-def _links(table: NDArray[np.uint32]) -> coo_array:
+def _links(table: NDArray[np.uint32]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Return which rows are alike; of rows that share a band each is compared with the first."""
     first, second = [], []
     for start in range(0, _PLACES, _ROWS):
@@ -79,5 +83,4 @@ def _links(table: NDArray[np.uint32]) -> coo_array:
         alike = (table == table[other]).mean(axis=1) >= _SAME
         first.append(np.flatnonzero(alike))
         second.append(other[alike])
-    rows, columns = np.concatenate(first), np.concatenate(second)
-    return coo_array((np.ones(len(rows), dtype=bool), (rows, columns)), (len(table),) * 2)
+    return np.concatenate(first), np.concatenate(second)

@@ -19,11 +19,12 @@ from scorer.values import Draft, Place, Sentence
 _LINE = re.compile(r"[^\r\n]+")
 _END = re.compile(r"(?:[.!?]+[\"”’)\]]*(?=\s)|[。！？；]+[”」）]*|[.!?]{2,}(?=[A-Za-z]))")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:No|Nos|Inc|Ltd|Co|Corp|Mr|Mrs|Ms|Dr|St|vs|approx|incl|excl|dept|est|resp|fig|ref|tel|qty|att|attn"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|e\.g|i\.e|a\.m|p\.m|U\.S|U\.K|[A-Z])"
-    r"|^\s*(?:\d{1,2}|[a-zA-Z]))\.$",
+    r"\b(?:No|Nos|Inc|Ltd|Co|Corp|Mr|Mrs|Ms|Dr|St|vs|approx|incl|excl|dept|est|resp|fig|ref|tel|qty|att|attn"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|e\.g|i\.e|a\.m|p\.m|U\.S|U\.K|[A-Z])\.$",
     re.IGNORECASE,
 )
+_LONGEST_ABBREVIATION = len("approx.")
+_LIST_NUMBER = re.compile(r"\s*(?:\d{1,2}|[a-zA-Z])\.")
 _OPENING = re.compile(r"\s+(?:We|I|Please|The|This|Our|It|They|On|In|Your|You)\b")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
@@ -41,11 +42,17 @@ def split(text: str) -> Iterator[tuple[int, int]]:
 
 def _ends(line: str) -> Iterator[int]:
     for match in _END.finditer(line):
-        before = line[: match.end()]
-        abbreviated = match.group() == "." and _ABBREVIATION.search(before)
+        abbreviated = match.group() == "." and _is_abbreviated(line, match.end())
         # "…at Ningbo Co., Ltd. We…": an abbreviation may also end a sentence.
         if not abbreviated or _OPENING.match(line, match.end()):
             yield match.end()
+
+
+def _is_abbreviated(line: str, end: int) -> bool:
+    """Say whether the full stop before ``end`` belongs to an abbreviation or a list number."""
+    # Only the words next to it: a line may hold a whole letter.
+    near = max(0, end - _LONGEST_ABBREVIATION)
+    return bool(_ABBREVIATION.search(line, near, end) or _LIST_NUMBER.fullmatch(line, 0, end))
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -2,22 +2,30 @@
 
 import json
 import mailbox
+import re
+import sqlite3
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
+from contextlib import closing, suppress
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import psutil
 import pytest
 from click.testing import CliRunner
 
 from scorer.cli.main import cli
 from scorer.mail.values import Found, Unread
 
+SAMPLE = Path(__file__).parents[2] / "data" / "samples" / "sent-mail.mbox"
 AMAZON = "seller-support@amazon.com"
 BODIES = {
     1: (AMAZON, "Hello,\n\nPlease reimburse 12 units of B0CQ7X4NVM lost in shipment FBA17XK3P2QZ."),
-    2: (AMAZON, "Please tell us why the listing B0D3RT8WLK was removed on 3 March 2026."),
+    2: (AMAZON, "Kindly please tell us why the listing B0D3RT8WLK was removed on 3 March 2026."),
     3: ("anna@example.org", "Lunch on Friday?"),
     4: (AMAZON, ""),
 }
@@ -153,3 +161,37 @@ def test_what_is_announced_but_not_attached_is_found(tmp_path: Path) -> None:
     findings = pd.read_parquet(tmp_path / "out" / "findings.parquet")
     missing = findings[findings["rule"].str.contains("attachment-missing")]
     assert list(missing["message"]) == [messages["message"][0]]
+
+
+@pytest.mark.slow
+def test_a_killed_run_leaves_no_process_and_goes_on(tmp_path: Path) -> None:
+    out, export = tmp_path / "out", tmp_path / "Sent.mbox"
+    messages = re.split(rb"(?m)^(?=From )", SAMPLE.read_bytes())[1:]
+    export.write_bytes(b"".join(messages[:120]))
+    command = [sys.executable, "-m", "scorer", "batch", str(export), "--out", str(out)]
+    started = subprocess.Popen([*command, "--jobs", "2", "--model", "off"])
+    while not started.poll() and not kept(out):
+        time.sleep(0.1)
+    beside = psutil.Process(started.pid).children(recursive=True)
+    started.kill()
+    started.wait()
+
+    assert beside
+    _, alive = psutil.wait_procs(beside, timeout=30)
+    assert not alive
+    before = kept(out)
+    run(export, out, "--jobs", "1", "--model", "off")
+    run(export, tmp_path / "whole", "--jobs", "1", "--model", "off")
+    assert 0 < before < kept(out)
+    for name in ("messages", "findings", "entities"):
+        table = f"{name}.parquet"
+        assert (out / table).read_bytes() == (tmp_path / "whole" / table).read_bytes()
+
+
+def kept(out: Path) -> int:
+    with (
+        suppress(sqlite3.OperationalError),
+        closing(sqlite3.connect(out / "scored.sqlite")) as file,
+    ):
+        return int(file.execute("SELECT count(*) FROM result").fetchone()[0])
+    return 0

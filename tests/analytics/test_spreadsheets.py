@@ -9,11 +9,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from scorer.analytics import rows
-from scorer.analytics.outputs import NAMES
+from scorer.analytics.schemas import SCHEMAS
 from scorer.analytics.spreadsheets import safe_cell, write_spreadsheets
 
-SCHEMAS = {"messages": rows.MESSAGES, "findings": rows.FINDINGS, "entities": rows.ENTITIES}
 MESSAGE = {
     "message": "a1",
     "date": datetime(2026, 3, 1, 12, tzinfo=UTC),
@@ -25,7 +23,7 @@ MESSAGE = {
 
 @pytest.fixture
 def out(tmp_path: Path) -> Path:
-    for name in NAMES:
+    for name in SCHEMAS:
         held = [MESSAGE] if name == "messages" else []
         pq.write_table(pa.Table.from_pylist(held, SCHEMAS[name]), tmp_path / f"{name}.parquet")
     write_spreadsheets(tmp_path, ["xlsx", "csv", "parquet"])

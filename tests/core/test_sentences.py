@@ -1,5 +1,6 @@
 """Where sentences begin and end, and which of them somebody else wrote."""
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -28,6 +29,17 @@ from scorer.nlp.sentences import is_english, split
 )
 def test_splits(text: str, sentences: list[str]) -> None:
     assert [text[start:end] for start, end in split(text)] == sentences
+
+
+def test_a_letter_on_one_line_takes_no_longer_than_one_on_many() -> None:
+    letter = ["We checked approx. 40 units at Ningbo Co., Ltd. and found 2."] * 1500
+
+    def seconds(text: str) -> float:
+        before = time.perf_counter()
+        assert len(list(split(text))) == len(letter)
+        return time.perf_counter() - before
+
+    assert seconds(" ".join(letter)) < 10 * seconds("\n".join(letter))
 
 
 def test_every_letter_is_in_a_sentence() -> None:

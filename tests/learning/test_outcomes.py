@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from threadpoolctl import threadpool_limits
 
+from scorer.errors import SettingsError
 from scorer.learning.as_text import effects
 from scorer.learning.cases import Case, Outcome
 from scorer.learning.gathering import Seen
@@ -89,3 +90,23 @@ def test_accepted_weights_leave_the_rest_of_the_file(
     assert settings.dimensions.model_dump() == dict(found.proposed)
     table = tomllib.loads(file.read_text("utf-8"))
     assert table.get("grammar") == (None if before is None else {"engine": "off"})
+
+
+def test_accepted_weights_keep_the_line_ends_of_windows(tmp_path: Path) -> None:
+    file = tmp_path / "scorer.toml"
+    file.write_bytes(b"# Ours.\r\n[wording]\r\noff = []\r\n")
+
+    accept([("structure", 40.0)], file)
+
+    assert file.read_bytes().startswith(b"# Ours.\r\n[wording]\r\noff = []\r\n")
+    assert file.read_bytes().count(b"\n") == file.read_bytes().count(b"\r\n")
+
+
+def test_weights_that_stand_in_another_form_are_not_written_twice(tmp_path: Path) -> None:
+    file = tmp_path / "scorer.toml"
+    file.write_text("dimensions.structure = 40.0\n", "utf-8")
+
+    with pytest.raises(SettingsError, match="by hand"):
+        accept([("structure", 40.0)], file)
+
+    assert file.read_text("utf-8") == "dimensions.structure = 40.0\n"

@@ -147,8 +147,46 @@ def test_drafts_and_pairs_of_jsonl(tmp_path: Path) -> None:
     assert [row.number for row in found.bad] == [2]
 
 
+ODD_ROWS = [
+    ({"body": BODY, "chinglish": [{"text": "lost", "nth": "two"}]}, "no whole number"),
+    ({"body": BODY, "chinglish": [{"text": "lost", "nth": 2}]}, "do not stand in its text"),
+    ({"body": BODY, "chinglish": ["lost"]}, "a list of objects"),
+    ({"body": BODY, "chinglish": {"marks": [], "among": ["lost"]}}, "a list of objects"),
+    ({"bad": BODY, "marks": ["lost"]}, "a list of objects"),
+    ({"bad": BODY, "marks": 3}, "a list of objects"),
+]
+
+
+@pytest.mark.parametrize(("row", "why"), ODD_ROWS)
+def test_json_of_another_shape_is_a_bad_row(
+    row: dict[str, object], why: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "cases.jsonl"
+    file.write_text(json.dumps(row) + "\n" + json.dumps({"body": BODY, "rank": 3}), "utf-8")
+
+    found = read_cases(file, {})
+
+    assert [case.rank for case in found.cases] == [3]
+    [bad] = found.bad
+    assert bad.number == 1
+    assert why in bad.why.en
+
+
+def test_marks_and_elements_may_be_left_open_in_json(tmp_path: Path) -> None:
+    file = tmp_path / "cases.jsonl"
+    row = {"body": BODY, "chinglish": {"marks": None}, "elements": {"Ask": BODY[:20], "facts": [1]}}
+    file.write_text(json.dumps(row), "utf-8")
+
+    [case] = read_cases(file, {}).cases
+
+    assert case.chinglish is not None
+    assert not case.chinglish.present
+    assert case.carried is not None
+    assert [(place.start, place.end) for place in case.carried[Element.ASK]] == [(0, 20)]
+
+
 def test_a_file_that_is_no_table_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "cases.xlsx"
     file.write_bytes(b"PK\x03\x04 broken")
-    with pytest.raises(CasesError, match="cannot be read as a table"):
+    with pytest.raises(CasesError, match="cannot be read as a workbook"):
         read_cases(file, {})

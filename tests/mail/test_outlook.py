@@ -149,3 +149,14 @@ def test_a_pst_is_read_folder_by_folder(tmp_path: Path, monkeypatch: pytest.Monk
         Direction.RECEIVED,
     )
     assert isinstance(damaged, Unread)
+
+
+def test_a_mailbox_that_cannot_be_opened_is_no_table(tmp_path: Path) -> None:
+    (tmp_path / "a.pst").write_bytes(b"!BDN" + b"junk" * 400)
+    (tmp_path / "b.csv").write_text("one,two\n1,2\n", "utf-8")
+
+    mailbox, table = read_export(tmp_path)
+
+    assert isinstance(mailbox, Unread)
+    assert isinstance(table, Unread)
+    assert (mailbox.reason, table.reason) == ("damaged_file", "no_mail_table")

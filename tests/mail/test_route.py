@@ -60,9 +60,23 @@ def test_who_is_behind_an_address(address: str) -> None:
             Mail("a", 1, "x", sender="a@marketplace.amazon.com", recipients=(ME,)),
             Direction.RECEIVED,
         ),
-        (Mail("a", 1, "x", sender=ME, recipients=("b@b.example",)), Direction.SENT),
-        (Mail("a", 1, "x", sender="b@b.example", recipients=(ME,)), Direction.RECEIVED),
-        (Mail("a", 1, "x", sender="b@b.example", labels=("Inbox", "已发送")), Direction.SENT),
+        (
+            Mail("a", 1, "x", sender=ME, recipients=("a@marketplace.amazon.com",), folder="Inbox"),
+            Direction.SENT,
+        ),
+        (Mail("a", 1, "x", sender=ME, recipients=("b@b.example",)), Direction.UNKNOWN),
+        (
+            Mail("a", 1, "x", sender="b@b.example", recipients=(ME,), folder="sent-mail"),
+            Direction.UNKNOWN,
+        ),
+        (
+            Mail("a", 1, "x", sender="b@b.example", recipients=(ME,), folder="Inbox"),
+            Direction.RECEIVED,
+        ),
+        (
+            Mail("a", 1, "x", sender=ME, recipients=("b@b.example",), labels=("Inbox", "已发送")),
+            Direction.SENT,
+        ),
         (
             Mail("a", 1, "x", sender=ME, recipients=("help@amazon.com",), labels=("Drafts",)),
             Direction.DRAFT,
@@ -71,4 +85,4 @@ def test_who_is_behind_an_address(address: str) -> None:
     ],
 )
 def test_words_of_the_export_then_parties_then_places(mail: Mail, way: Direction) -> None:
-    assert route(mail, frozenset((ME,))).direction is way
+    assert route(mail).direction is way

@@ -40,7 +40,7 @@ def test_outlook_csv_in_any_language_and_encoding(
 
 DATES = [
     "2026-03-02T09:30:00Z", "2026-03-02 09:30:00", "2026/3/2 9:30", "Mon, 2 Mar 2026 17:30:00 +0800", "3/2/2026 9:30 AM",
-    "2026年3月2日 09:30", "02.03.2026 09:30",
+    "2026年3月2日 09:30", "02.03.2026 09:30", "2026-3-2 9:30:00", "03/02/2026 09:30:00", "2026/3/2 上午 9:30", "2026年3月2日 上午9:30:00",
 ]  # fmt: skip
 
 
@@ -52,6 +52,19 @@ def test_dates_as_people_write_them(text: str, tmp_path: Path) -> None:
 
     assert isinstance(mail, Mail)
     assert mail.date == DAY
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"), [("2026/3/2 下午 3:05", 15), ("2026/3/2 上午12:05", 0), ("02.03.2026", 0)]
+)
+def test_half_days_and_days_alone(text: str, hour: int, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(f"正文,发送时间\nWords,{text}\n", "utf-8")
+
+    [mail] = read_export(tmp_path / "a.csv")
+
+    assert isinstance(mail, Mail)
+    assert mail.date is not None
+    assert (mail.date.day, mail.date.hour) == (2, hour)
 
 
 def test_a_workbook_and_a_parquet_table(tmp_path: Path) -> None:
@@ -121,6 +134,16 @@ def test_a_large_table_is_decoded_by_what_stands_at_its_end(tmp_path: Path) -> N
 
     assert isinstance(last, Mail)
     assert last.text == "请帮忙查询订单"
+
+
+def test_a_marked_table_may_be_cut_within_a_character(tmp_path: Path) -> None:
+    rows = '"主题","正文"\r\n' + '"退款","请帮忙查询这个订单的退款情况谢谢"\r\n' * 20_000
+    (tmp_path / "a.csv").write_bytes(rows.encode("utf-8-sig"))
+
+    first, *_ = read_export(tmp_path / "a.csv")
+
+    assert isinstance(first, Mail)
+    assert first.subject == "退款"
 
 
 def test_a_cell_without_words_is_named(tmp_path: Path) -> None:

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from scorer.drafts.reader import name_of
-from scorer.learning.cases import BadRow
+from scorer.learning.cases import BadRow, UnusableRowError
 from scorer.learning.gathering import WORDINGS
 from scorer.learning.review.columns import COLUMNS, columns_of
 from scorer.learning.review.files import plain
-from scorer.learning.rows import UnusableRowError, listed
+from scorer.learning.rows import listed
 from scorer.learning.tables import read_table
 from scorer.learning.vocabulary import named, yes_or_no
 from scorer.names import Element, Part

@@ -19,7 +19,6 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _QUOTE = "'"
 _WIDTHS = {"draft": 14, "sentence": 70, "chinglish_words": 28, "emotional_words": 20, "note": 30}
 _WIDTH = 16
-_LAST_COLUMN = "P"
 _ASKED = {
     "checked": "ask_checked",
     "right_chinglish": "ask_wording",
@@ -114,7 +113,7 @@ def _lay_out(sheet: "Worksheet") -> None:
         if column in ANSWERS:
             sheet.cell(1, number).fill = to_fill
     sheet.freeze_panes = "E2"
-    sheet.auto_filter.ref = f"A1:{_LAST_COLUMN}{sheet.max_row}"
+    sheet.auto_filter.ref = sheet.dimensions
 
 
 def _let_choose(sheet: "Worksheet", last: int, lang: str) -> None:
