@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from scorer.analytics.run import Wanted
 
 
-_FAST = "fast"
 _ENDED = Message(
     "a process was ended, perhaps for want of memory. Start the run again and it goes on where "
     "it was; --jobs 1 needs least.",
@@ -57,8 +56,7 @@ def batch(export: Path, lang: str, mapping: tuple[str, ...], **given: Any) -> No
 
     EXPORT is what a mail program exports: a file, an archive or a folder.  A run that was
     stopped goes on where it was when it is started again.  Without --model, the fast model
-    judges where it is installed, else rules and the grammar engine alone; --model default
-    adds the large one (a quarter of a second a message).
+    judges; --model default takes the more exact one (a quarter of a second a message).
 
     Several machines can share the work, each with the same scorer[cluster] installed:
 
@@ -69,9 +67,9 @@ def batch(export: Path, lang: str, mapping: tuple[str, ...], **given: Any) -> No
 
     Example:  scorer batch Sent.mbox --out sent-report
     """
-    settings = settings_from(
-        given["settings_file"], given["grammar"], given["model"] or _usual_model()
-    )
+    from scorer.judgement.shelf import FAST
+
+    settings = settings_from(given["settings_file"], given["grammar"], given["model"] or FAST)
 
     from scorer.analytics.run import Wanted
     from scorer.analytics.spreadsheets import write_spreadsheets
@@ -96,13 +94,6 @@ def batch(export: Path, lang: str, mapping: tuple[str, ...], **given: Any) -> No
     except BrokenExecutor:
         raise click.ClickException(_ENDED.in_language(lang)) from None
     hint(_done(told["counts"], wanted.out).in_language(lang))
-
-
-def _usual_model() -> str:
-    """Return the model that judges many messages when none is named."""
-    from scorer.judgement.shelf import DESCRIPTION, OFF, shipped_models
-
-    return _FAST if (shipped_models() / _FAST / DESCRIPTION).is_file() else OFF
 
 
 def _run(wanted: "Wanted", settings: Settings, scheduler: str, lang: str) -> None:

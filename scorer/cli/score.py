@@ -25,13 +25,13 @@ from scorer.names import Kind, Verdict
 from scorer.report import Form, render
 from scorer.values import Draft, Message, Report
 
-# Drafts beyond this many in one call are judged by rules and grammar engine alone, unless a
-# model is named: the encoder takes a quarter of a second for each.
-_MOST_WITH_ENCODER = 200
+# Drafts beyond this many in one call are judged by the fast model, unless one is named: the
+# large one takes a quarter of a second for each.
+_MOST_WITH_DEFAULT = 200
 _MANY_DRAFTS = Message(
-    "many drafts, so rules and grammar engine judge alone; --model default adds the "
-    "trained model (a quarter of a second a draft).",
-    "草稿较多，仅用规则和语法引擎评判；加 --model default 可启用训练模型（每篇约 0.25 秒）。",
+    "many drafts, so the fast model judges; --model default takes the more exact one "
+    "(a quarter of a second a draft).",
+    "草稿较多，改用快速模型评判；加 --model default 可用更准确的模型（每篇约 0.25 秒）。",
 )
 _TYPE_IT = Message(
     "type or paste the message; end with Ctrl-D (on Windows: Ctrl-Z and Enter).",
@@ -114,10 +114,10 @@ def score(
             drafts.append(_with_options(found, given["subject"], given["kind"]))
     if drafts:
         model = given["model"]
-        if model is None and len(drafts) > _MOST_WITH_ENCODER:
-            from scorer.judgement.shelf import OFF
+        if model is None and len(drafts) > _MOST_WITH_DEFAULT:
+            from scorer.judgement.shelf import FAST
 
-            model = OFF
+            model = FAST
             if not quiet:
                 hint(_MANY_DRAFTS.in_language(lang))
         settings = settings_from(given["settings_file"], given["grammar"], model)

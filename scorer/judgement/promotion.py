@@ -7,10 +7,10 @@ from pathlib import Path
 
 from scorer.errors import ModelError
 from scorer.judgement import shelf
-from scorer.judgement.shelf import DEFAULT, DESCRIPTION, IN_USE, OFF, Model
+from scorer.judgement.shelf import DEFAULT, DESCRIPTION, FAST, IN_USE, OFF, Model
 
 # What these names stand for is fixed.
-RESERVED = frozenset({DEFAULT, "fast", OFF})
+RESERVED = frozenset({DEFAULT, FAST, OFF})
 
 
 def on_shelf() -> Iterator[Path]:

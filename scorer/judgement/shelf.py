@@ -20,6 +20,8 @@ DESCRIPTION = "model.json"
 ENCODER = "encoder.onnx"
 OFF = "off"
 DEFAULT = "default"
+# Reads a draft in a tenth of the time; for many of them.
+FAST = "fast"
 # On the user's shelf: the models that were in use, the present one last.
 IN_USE = "in_use.json"
 _CHUNK = 1 << 20
