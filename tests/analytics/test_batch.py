@@ -21,7 +21,7 @@ from click.testing import CliRunner
 from scorer.cli.main import cli
 from scorer.mail.values import Found, Unread
 
-SAMPLE = Path(__file__).parents[2] / "data" / "samples" / "sent-mail.mbox"
+SAMPLE = Path(__file__).parents[2] / "data" / "samples" / "mail" / "sent-mail.mbox"
 AMAZON = "seller-support@amazon.com"
 BODIES = {
     1: (AMAZON, "Hello,\n\nPlease reimburse 12 units of B0CQ7X4NVM lost in shipment FBA17XK3P2QZ."),

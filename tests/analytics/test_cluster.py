@@ -17,7 +17,7 @@ from click.testing import CliRunner
 from scorer.analytics.outputs import NAMES
 from scorer.cli.main import cli
 
-SAMPLE = Path(__file__).parents[2] / "data" / "samples" / "sent-mail.mbox"
+SAMPLE = Path(__file__).parents[2] / "data" / "samples" / "mail" / "sent-mail.mbox"
 _MESSAGES = 40
 # What the --help of the command says, at the address of this machine alone.
 SCHEDULER = ("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard")
