@@ -1,5 +1,6 @@
 """The names that reports, labels and rules are written with: those of the annotation guide."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -117,6 +118,13 @@ class Group(StrEnum):
     POLICY = "policy"
     PRIVACY = "privacy"
     CONTACT = "contact"
+
+
+# The groups of the findings that flag a sentence: what is wrong with its English, with its tone.
+WORDINGS: Mapping[str, tuple[Group, ...]] = {
+    "chinglish": (Group.CHINGLISH, Group.GRAMMAR),
+    "emotional": (Group.EMOTIONAL,),
+}
 
 
 class Source(StrEnum):

@@ -16,6 +16,7 @@ import numpy as np
 from scipy.stats import spearmanr
 
 from scorer.learning.linear import f1
+from scorer.learning.marks import counted
 from scorer.names import Element, Part
 from scorer.nlp.quotes import quoted_places
 from scorer.nlp.sentences import sentences_of
@@ -31,13 +32,7 @@ def rows(file: Path) -> dict[str, Row]:
 
 def places(row: Row, draft: Draft, name: str) -> list[Place]:
     """Return where the marks under ``name`` stand."""
-    found = []
-    for mark in row[name]:
-        part, start = Part(mark.get("in", "body")), -1
-        for _ in range(mark.get("nth", 1)):
-            start = draft.text(part).find(mark["text"], start + 1)
-        found.append(Place(part, start, start + len(mark["text"])))
-    return found
+    return [counted(draft, name, mark) for mark in row[name]]
 
 
 def marked(draft: Draft, marks: list[Place]) -> Iterator[bool]:

@@ -20,13 +20,13 @@ from scorer.judgement.decisions import FILE, Decision, Decisions
 from scorer.judgement.shelf import DESCRIPTION, ENCODER, FEATURES, sha256
 from scorer.language.features import NAMES as WORDING
 from scorer.learning.cases import Case
-from scorer.learning.gathering import WORDINGS, Seen, gather
-from scorer.learning.linear import Bools, Floats, fit, folds, yes_or_no
+from scorer.learning.gathering import Seen, gather
+from scorer.learning.linear import Bools, Floats
 from scorer.learning.reader import read_cases
 from scorer.learning.split import group
 from scorer.learning.structure import readings_of
-from scorer.learning.wording import Unit, units
-from scorer.names import Kind
+from scorer.learning.wording import fit_units, flags, out_of_fold, units
+from scorer.names import WORDINGS, Kind
 from scorer.settings import load_settings
 from scorer.structure.decide import LEAST_KIND
 from scorer.structure.features import kind_features
@@ -70,27 +70,15 @@ def undecided(names: Sequence[str]) -> Decision:
 def decide(seen: Sequence[Seen], name: str) -> Decision:
     """Return the decision on ``name``, its threshold from cross-validated probabilities."""
     judged = list(units(seen, name, "sentences"))
-    fold = folds(each.group for each in judged)
-    scores = np.zeros(len(judged))
-    for number in sorted(set(fold.values())):
-        decision = _fit([each for each in judged if fold[each.group] != number])
-        for row, each in enumerate(judged):
-            if fold[each.group] == number:
-                scores[row] = each.score(decision)
-    ruled = np.array([each.ruled for each in judged])
-    truth = np.array([each.truth for each in judged])
+    scores = out_of_fold(judged, judged)
+    ruled, truth = flags(judged)
     threshold = _threshold(scores, ruled, truth, MOST_FALSE[name])
     said = ruled | (scores >= threshold)
     print(
         f"{name}: recall {said[truth].mean():.3f}, clean flagged {said[~truth].mean():.3f}, "
         f"threshold {threshold:.3f}, {len(truth)} sentences"
     )
-    return _fit(judged).model_copy(update={"threshold": threshold})
-
-
-def _fit(judged: Sequence[Unit]) -> Decision:
-    rows = [line.features for each in judged for line in each.lines]
-    return fit(rows, yes_or_no(each.truth for each in judged))
+    return fit_units(judged).model_copy(update={"threshold": threshold})
 
 
 def kind_of_case(seen: Sequence[Seen]) -> Decision:

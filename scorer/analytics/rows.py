@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from scorer.mail import matters
 from scorer.mail.templates import fingerprint
 from scorer.mail.values import Correspondent, Direction, Mail
-from scorer.names import EntityType, Group, Part
+from scorer.names import WORDINGS, EntityType, Group, Part
 from scorer.values import Draft, Entity, Report
 
 Row = dict[str, Any]
@@ -39,8 +39,8 @@ def result_of(report: Report, salt: bytes) -> Row:
         "completeness": report.completeness,
         **{f"dim_{each.name}": round(each.points, 3) for each in report.dimensions},
         **{f"has_{each.name}": each.present for each in report.elements},
-        "chinglish_sentences": _flagged(report, (Group.CHINGLISH, Group.GRAMMAR)),
-        "emotional_sentences": _flagged(report, (Group.EMOTIONAL,)),
+        "chinglish_sentences": _flagged(report, WORDINGS["chinglish"]),
+        "emotional_sentences": _flagged(report, WORDINGS["emotional"]),
         "sentences": len(own),
         "findings": [
             {

@@ -60,6 +60,7 @@ class Judgement:
     def __init__(self, model: str) -> None:
         self._wanted = model
         self._model: Model | None = None
+        self._encoder: encoder.Encoder | None = None
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill in the judgement of ``doc``."""
@@ -70,11 +71,17 @@ class Judgement:
             self._model = Model(find(self._wanted))
         own = [sentence for sentence in known.sentences if not sentence.quoted]
         texts = [sentence.place.of(known.draft) for sentence in own]
-        readings = self._model.encoder(_threads()).read(texts) if texts else []
+        readings = self._read(self._model, texts) if texts else []
         places = [sentence.place for sentence in own]
         known.judgement = Judged(self._model, dict(zip(places, readings, strict=True)))
         known.engine["sentences"] = self._model.name
         return doc
+
+    def _read(self, model: Model, texts: list[str]) -> list[encoder.Reading]:
+        if self._encoder is None:
+            # Kept, because asking for another model's encoder checks its hash again.
+            self._encoder = model.encoder(_threads())
+        return self._encoder.read(texts)
 
 
 def _threads() -> int:

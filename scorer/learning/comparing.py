@@ -1,7 +1,7 @@
 """Old against new on the same held-out cases, with intervals."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +13,7 @@ from scorer.values import Message
 Numbers = NDArray[np.intp]
 Measure = Callable[[Numbers], float]
 _DRAWS = 500
-_INTERVAL = (0.025, 0.975)
+INTERVAL = (0.025, 0.975)
 _DIGITS = 4
 
 
@@ -69,18 +69,28 @@ def figure(groups: Sequence[str], measure: Measure, seed: int) -> Figure:
         measure: From the numbers of cases, some of them repeated, to a value.
         seed: Of the draws.
     """
+    values = [measure(numbers) for numbers in drawn_again(groups, seed, _DRAWS)]
+    low, high = np.quantile(values, INTERVAL)
+    everything = measure(np.arange(len(groups), dtype=np.intp))
+    return Figure(*(round(float(each), _DIGITS) for each in (everything, low, high)))
+
+
+def drawn_again(groups: Sequence[str], seed: int, draws: int) -> Iterator[Numbers]:
+    """Yield the numbers of cases whose groups were drawn by lot, as many groups as there are.
+
+    Args:
+        groups: The group of each case.
+        seed: Of the draws.
+        draws: How often to draw.
+    """
     members: dict[str, list[int]] = defaultdict(list)
     for number, name in enumerate(groups):
         members[name].append(number)
     blocks = [np.array(members[name], dtype=np.intp) for name in sorted(members)]
     draw = np.random.default_rng(seed)
-    values = [
-        measure(np.concatenate([blocks[n] for n in draw.integers(0, len(blocks), len(blocks))]))
-        for _ in range(_DRAWS)
-    ]
-    low, high = np.quantile(values, _INTERVAL)
-    everything = measure(np.arange(len(groups), dtype=np.intp))
-    return Figure(*(round(float(each), _DIGITS) for each in (everything, low, high)))
+    for _ in range(draws):
+        drawn = draw.integers(0, len(blocks), len(blocks))
+        yield np.concatenate([blocks[n] for n in drawn])
 
 
 def f1_of(said: Bools, truth: Bools) -> Measure:

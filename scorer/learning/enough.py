@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from scorer.learning.cases import Case
 from scorer.learning.comparing import Unlearned
-from scorer.learning.gathering import WORDINGS
-from scorer.names import Element, Kind
+from scorer.names import WORDINGS, Element, Kind
 from scorer.structure.features import CARRIED
 from scorer.values import Message
 

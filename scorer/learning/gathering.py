@@ -11,7 +11,7 @@ from scorer.judgement.encoder import Reading
 from scorer.language.features import Neighbours
 from scorer.language.features import features as wording_features
 from scorer.learning.cases import Case
-from scorer.names import Group, Source
+from scorer.names import WORDINGS, Source
 from scorer.nlp.build import build, make_doc
 from scorer.nlp.reading import Reading as Known
 from scorer.nlp.reading import reading
@@ -25,10 +25,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-WORDINGS: Mapping[str, tuple[Group, ...]] = {
-    "chinglish": (Group.CHINGLISH, Group.GRAMMAR),
-    "emotional": (Group.EMOTIONAL,),
-}
 _CHUNK = 16
 _WORTH_A_PROCESS = 100
 

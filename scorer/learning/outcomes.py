@@ -4,7 +4,6 @@ Found in the user's own cases alone.  It is correlation: a dimension may go with
 because careful writers also have better cases.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from scorer.learning.cases import Case
+from scorer.learning.comparing import INTERVAL, drawn_again
 from scorer.learning.gathering import Seen
 from scorer.learning.linear import Bools, Floats
 from scorer.scoring import DIMENSIONS, FULL_MARKS
@@ -20,7 +20,6 @@ from scorer.settings import DimensionSettings
 # Ten of the rarer outcome for each of the five dimensions: below that, chance rules.
 NEEDED = 50
 _DRAWS = 300
-_INTERVAL = (0.025, 0.975)
 # A tenth of a dimension's points is what an effect is told for.
 _STEP = 0.1
 _LEAST_SPREAD = 1e-3
@@ -105,18 +104,12 @@ def _slopes(shares: Floats, success: Bools) -> Floats:
 def _interval(
     shares: Floats, success: Bools, groups: Sequence[str], seed: int
 ) -> tuple[Floats, Floats]:
-    members: dict[str, list[int]] = defaultdict(list)
-    for number, name in enumerate(groups):
-        members[name].append(number)
-    blocks = [np.array(members[name]) for name in sorted(members)]
-    draw = np.random.default_rng(seed)
-    found = []
-    for _ in range(_DRAWS):
-        drawn = draw.integers(0, len(blocks), len(blocks))
-        numbers = np.concatenate([blocks[n] for n in drawn])
-        if 0 < success[numbers].sum() < len(numbers):
-            found.append(_slopes(shares[numbers], success[numbers]))
-    low, high = np.quantile(np.array(found), _INTERVAL, axis=0)
+    found = [
+        _slopes(shares[numbers], success[numbers])
+        for numbers in drawn_again(groups, seed, _DRAWS)
+        if 0 < success[numbers].sum() < len(numbers)
+    ]
+    low, high = np.quantile(np.array(found), INTERVAL, axis=0)
     return low, high
 
 

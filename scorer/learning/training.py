@@ -11,10 +11,11 @@ from scorer.judgement.shelf import DEFAULT, OFF, Model, find
 from scorer.learning.cases import Case, Cases
 from scorer.learning.comparing import Comparison, Unlearned
 from scorer.learning.enough import NEEDED, missing
-from scorer.learning.gathering import WORDINGS, gather
+from scorer.learning.gathering import gather
 from scorer.learning.outcomes import Effects, counts, relate
 from scorer.learning.split import group, held_out, shuffled
 from scorer.learning.trial import Trial, Wanted
+from scorer.names import WORDINGS
 from scorer.settings import ModelSettings, Settings
 from scorer.structure.features import CARRIED
 from scorer.values import Message

@@ -16,9 +16,9 @@ from scorer.learning.comparing import (
     macro_f1_of,
     share_of,
 )
-from scorer.learning.gathering import WORDINGS, Seen
+from scorer.learning.gathering import Seen
 from scorer.learning.linear import Bools, f1
-from scorer.names import Element
+from scorer.names import WORDINGS, Element
 from scorer.structure.features import CARRIED
 from scorer.values import Message
 

@@ -96,29 +96,42 @@ def learn(seen: Sequence[Seen], name: str, base: Decision, unit: str) -> Decisio
     if not can_be_fitted((each.truth for each in known), (each.group for each in known)):
         return None
     judged = list(units(seen, name, unit))
+    ruled, truth = flags(judged)
+    scores = out_of_fold(known, judged)
+    threshold = best_threshold(scores, ruled, truth, MOST_FALSE[unit])
+    return fit_units(known).model_copy(update={"threshold": threshold})
+
+
+def out_of_fold(known: Sequence[Unit], judged: Sequence[Unit]) -> Floats:
+    """Return the probability of each unit of ``judged`` by what its group had no part in.
+
+    Args:
+        known: What decisions are fitted on, without a fold of the groups at a time.
+        judged: What they are asked about.
+    """
     fold = folds(each.group for each in (*known, *judged))
     scores = np.zeros(len(judged))
     for number in sorted(set(fold.values())):
-        decision = _fit([each for each in known if fold[each.group] != number])
+        decision = fit_units([each for each in known if fold[each.group] != number])
         for row, each in enumerate(judged):
             if fold[each.group] == number:
                 scores[row] = each.score(decision)
-    ruled, truth = _flags(judged)
-    threshold = best_threshold(scores, ruled, truth, MOST_FALSE[unit])
-    return _fit(known).model_copy(update={"threshold": threshold})
+    return scores
 
 
 def said(judged: Sequence[Unit], decision: Decision) -> Bools:
     """Return which units rules, grammar engine and ``decision`` flag together."""
     scores: Floats = np.array([each.score(decision) for each in judged])
-    return _flags(judged)[0] | (scores >= decision.threshold)
+    return flags(judged)[0] | (scores >= decision.threshold)
 
 
-def _flags(judged: Sequence[Unit]) -> tuple[Bools, Bools]:
+def flags(judged: Sequence[Unit]) -> tuple[Bools, Bools]:
+    """Return which units rules or grammar engine flag, and which have a fault."""
     ruled = np.array([each.ruled for each in judged], dtype=bool)
     return ruled, np.array([each.truth for each in judged], dtype=bool)
 
 
-def _fit(known: Sequence[Unit]) -> Decision:
+def fit_units(known: Sequence[Unit]) -> Decision:
+    """Return the decision fitted on the sentences of ``known``."""
     rows = [line.features for each in known for line in each.lines]
     return fit(rows, yes_or_no(each.truth for each in known))

@@ -9,8 +9,8 @@ from scorer.learning.cases import Cases
 from scorer.learning.evaluation import drafts, wordings
 from scorer.learning.evaluation.scored import Scored, run
 from scorer.learning.evaluation.values import Evaluation, Mistake
-from scorer.learning.gathering import WORDINGS
 from scorer.learning.split import group
+from scorer.names import WORDINGS
 from scorer.settings import Settings
 
 

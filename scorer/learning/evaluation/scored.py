@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from scorer.judgement.shelf import OFF
 from scorer.language.component import language_rules
 from scorer.learning.cases import Case
-from scorer.learning.gathering import WORDINGS
-from scorer.names import Group, Source
+from scorer.names import WORDINGS, Group, Source
 from scorer.pipeline import Scorer
 from scorer.settings import Settings
 from scorer.values import Finding, Place, Report, Sentence

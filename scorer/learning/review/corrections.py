@@ -8,13 +8,12 @@ from typing import Any
 
 from scorer.drafts.reader import name_of
 from scorer.learning.cases import BadRow, UnusableRowError
-from scorer.learning.gathering import WORDINGS
 from scorer.learning.review.columns import COLUMNS, columns_of
 from scorer.learning.review.files import plain
 from scorer.learning.rows import listed
 from scorer.learning.tables import read_table
 from scorer.learning.vocabulary import named, yes_or_no
-from scorer.names import Element, Part
+from scorer.names import WORDINGS, Element, Part
 
 _RIGHT = ("right_chinglish", "right_emotional", "right_elements")
 

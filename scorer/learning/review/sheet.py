@@ -7,11 +7,10 @@ from pathlib import Path
 
 from scorer.drafts.reader import read_file
 from scorer.errors import InputError
-from scorer.learning.gathering import WORDINGS
 from scorer.learning.reader import read_cases
 from scorer.learning.review.columns import COLUMNS, word
 from scorer.learning.tables import SUFFIXES
-from scorer.names import Part
+from scorer.names import WORDINGS, Part
 from scorer.report.words import Words
 from scorer.values import Draft, Message, Report, Sentence
 
