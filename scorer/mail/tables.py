@@ -5,7 +5,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from tomllib import loads
 from typing import Any, BinaryIO, Final
@@ -18,6 +18,7 @@ from scorer.errors import InputError
 from scorer.mail.encodings import encoding_of
 from scorer.mail.files import File, on_disk
 from scorer.mail.messages import content_id, date_of, in_utc, iso_date, words_of
+from scorer.mail.nested import flat
 from scorer.mail.values import Direction, Found, Mail, Unread
 
 Row = Mapping[str, Any]
@@ -38,24 +39,46 @@ def read_csv(file: File, columns: Mapping[str, str]) -> Iterator[Found]:
         yield from read_rows(_csv_rows(stream, encoding), file, columns)
 
 
-def read_rows(rows: Iterable[Row], file: File, columns: Mapping[str, str]) -> Iterator[Found]:
+def read_rows(rows: Iterable[Row | str], file: File, columns: Mapping[str, str]) -> Iterator[Found]:
     """Yield the messages of rows from anywhere.
 
+    Args:
+        rows: Values by column, nested or not; or why a row cannot be read.
+        file: Where they come from.
+        columns: ``field -> column``; of what is nested, the path with dots between.
+
     Raises:
-        InputError: If no column holds the text of the messages.
+        InputError: If no column of any row holds the text of the messages.
     """
-    # Rows of JSON need not all have the same fields.
-    known: dict[tuple[str, ...], dict[str, str]] = {}
-    for number, row in enumerate(rows, 1):
-        names = tuple(row)
-        where = known[names] if names in known else known.setdefault(names, _columns(row, columns))
-        if row and not any("body" in each for each in known.values()):
-            raise InputError(
-                file.source,
-                "no column holds the text. Name it with --map body=COLUMN.",
-                "找不到正文所在的列。请用 --map body=列名 指定。",
-            )
+
+    # Rows of JSON need not all have the same fields, but most have those of a row above.
+    @lru_cache(maxsize=256)
+    def known(names: tuple[str, ...]) -> dict[str, str]:
+        return columns_of(names, columns)
+
+    textless: list[Unread] | None = []
+    for number, each in enumerate(rows, 1):
+        if isinstance(each, str):
+            yield file.unread(each, number)
+            continue
+        row = flat(each)
+        where = known(tuple(row))
+        if textless is not None and "body" not in where:
+            textless.append(file.unread("no_body", number))
+            continue
+        yield from textless or ()
+        textless = None
         yield _mail({field: row.get(name) for field, name in where.items()}, file, number)
+    if textless:
+        raise _no_text(file)
+
+
+def _no_text(file: File) -> InputError:
+    return InputError(
+        file.source,
+        "no column holds the text. Name it with --map body=COLUMN.",
+        "找不到正文所在的列。请用 --map body=列名 指定。",
+    )
 
 
 def read_xlsx(file: File, columns: Mapping[str, str]) -> Iterator[Found]:
@@ -90,13 +113,16 @@ def read_parquet(file: File, columns: Mapping[str, str]) -> Iterator[Found]:
         yield from read_rows(rows, file, columns)
 
 
-def _csv_rows(stream: BinaryIO, encoding: str) -> Iterator[Row]:
+def _csv_rows(stream: BinaryIO, encoding: str) -> Iterator[Row | str]:
     text = io.TextIOWrapper(stream, encoding, errors="replace", newline="")
     # Zeros are left by broken exports.
     rows = csv_cells(line.replace("\0", "") for line in text)
     names = next(rows, [])
     for cells in rows:
-        if cells:
+        if any(cell.strip() for cell in cells[len(names) :]):
+            # A text was cut by its own commas: half of it would be scored as the whole.
+            yield "too_many_cells"
+        elif cells:
             cells += [""] * (len(names) - len(cells))
             yield dict(zip(names, cells, strict=False))
 
@@ -109,15 +135,19 @@ def _known() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, Direction]]:
     return names, {word: Direction(way) for way, words in ways.items() for word in words}
 
 
-def _columns(row: Row, given: Mapping[str, str]) -> dict[str, str]:
-    named = {" ".join(str(name).lower().replace("\ufeff", "").split()): str(name) for name in row}
+def columns_of(names: Iterable[str], given: Mapping[str, str]) -> dict[str, str]:
+    """Return ``field -> column``, as far as they are known or ``given``."""
+    named = {" ".join(str(name).lower().replace("\ufeff", "").split()): str(name) for name in names}
     found = {
         field: named[each]
         for field, known in _known()[0].items()
         for each in reversed(known)
         if each in named
     }
-    mapped = {field: named.get(name.strip().lower(), name) for field, name in given.items()}
+    mapped = {
+        field: named.get(name.replace("[]", "").strip().lower(), name)
+        for field, name in given.items()
+    }
     return found | {field: name for field, name in mapped.items() if name in named.values()}
 
 

@@ -103,6 +103,18 @@ def test_columns_with_names_of_their_own(tmp_path: Path) -> None:
     assert (mail.text, mail.date) == ("Words of mine", DAY)
 
 
+def test_a_row_cut_by_its_own_commas_is_named(tmp_path: Path) -> None:
+    rows = "subject,body,date\na,Please check, thanks,2026-03-02\nb,Words,2026-03-02, \n"
+    (tmp_path / "a.csv").write_text(rows, "utf-8")
+
+    cut, whole = read_export(tmp_path / "a.csv")
+
+    assert isinstance(cut, Unread)
+    assert (cut.reason, cut.position) == ("too_many_cells", 1)
+    assert isinstance(whole, Mail)
+    assert (whole.text, whole.position) == ("Words", 2)
+
+
 ODD_TABLES = {
     "header alone": ("body\n", 0),
     "empty": ("", 0),
