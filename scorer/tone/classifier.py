@@ -1,6 +1,7 @@
 """The trained model's say on tone: how likely each sentence is emotional, and which words."""
 
 import dataclasses
+import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -11,7 +12,7 @@ from spacy.tokens import Doc
 from scorer.judgement.component import Judged, judged
 from scorer.judgement.encoder import EMOTION_KINDS, Reading
 from scorer.judgement.marks import kind_of, runs
-from scorer.names import Group, Source
+from scorer.names import EmotionKind, Group, Source
 from scorer.nlp.reading import Reading as Known
 from scorer.nlp.reading import reading
 from scorer.phrasebook.matching import without_overlaps
@@ -20,6 +21,7 @@ from scorer.values import Finding, Message, Place, Sentence
 
 DECISION = "emotional"
 _DIGITS = 3
+_LOUD = re.compile(r"\b[A-Z]{2,}\b|[!?！？]{2,}")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -81,6 +83,9 @@ def _findings(
             within.part, within.start + read.words[first][0], within.start + read.words[last][1]
         )
         kind = kind_of(read.emotion_kinds, EMOTION_KINDS, first, last)
+        if kind is EmotionKind.SHOUTING and not _LOUD.search(within.of(known.draft)):
+            # A shout can be seen; where there is none, the encoder has mistaken something else.
+            continue
         texts = kind_texts()[kind]
         yield Finding(
             place=place,

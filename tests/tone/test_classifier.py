@@ -58,10 +58,12 @@ def nlp() -> Language:
     return build([])
 
 
-def judged(nlp: Language, text: str, odds: list[float]) -> Doc:
+def judged(
+    nlp: Language, text: str, odds: list[float], kind: EmotionKind = EmotionKind.FRUSTRATION
+) -> Doc:
     doc = nlp(make_doc(nlp, Draft(text)))
     known = reading(doc)
-    read = read_of(text, odds, EmotionKind.FRUSTRATION)
+    read = read_of(text, odds, kind)
     places = {sentence.place: read for sentence in known.sentences}
     known.judgement = Judged(FakeModel(), places)
     return doc
@@ -80,6 +82,16 @@ def test_at_least_the_top_word_is_marked(nlp: Language) -> None:
     [finding] = classifier.judge(judged(nlp, "Kafka would smile", [0.4, -1, -1]), [])
 
     assert finding.text == "Kafka"
+
+
+def test_a_shout_can_be_seen(nlp: Language) -> None:
+    def found(text: str) -> list[str]:
+        doc = judged(nlp, text, [2, -1, -1], EmotionKind.SHOUTING)
+        return [finding.text for finding in classifier.judge(doc, [])]
+
+    assert found("PAY me now") == ["PAY"]
+    assert found("Pay me now!!") == ["Pay"]
+    assert found("Featured offers returned") == []
 
 
 def test_below_the_threshold_only_the_probability_is_noted(nlp: Language) -> None:

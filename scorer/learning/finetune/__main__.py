@@ -1,4 +1,4 @@
-"""The three steps on the command line; see the package's docstring."""
+"""The steps on the command line; see the package's docstring."""
 
 import logging
 from pathlib import Path
@@ -11,6 +11,7 @@ from scorer.learning.finetune.examples import read_examples
 from scorer.learning.finetune.export import export as export_network
 from scorer.learning.finetune.loop import Pieces, Recipe, Teacher, train
 from scorer.learning.finetune.network import Heads
+from scorer.learning.finetune.restore import restore
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -47,6 +48,15 @@ def train_command(
     network = _network(base, weights, seed)
     train(network, Pieces(base, recipe.longest), read_examples(data), recipe)
     torch.save(network.state_dict(), out)
+
+
+@cli.command("restore")
+@click.option("--base", type=_FOLDER, required=True, help="Folder of the pretrained encoder.")
+@click.option("--model", type=_FOLDER, required=True, help="A model folder of four bits a weight.")
+@click.option("--out", type=_NEW, required=True, help="Where the weights go.")
+def restore_command(base: Path, model: Path, out: Path) -> None:
+    """Take the weights out of a model folder, for ``train --weights`` to go on from."""
+    torch.save(restore(model, base).state_dict(), out)
 
 
 @cli.command("distil")

@@ -60,16 +60,23 @@ def _examples(row: Mapping[str, Any]) -> Iterator[Example]:
     if "body" in row:
         yield from _of_draft(row, kind)
     elif "elements" in row:
-        yield Example(row["text"], elements=frozenset(map(Element, row["elements"])), kind=kind)
+        elements = frozenset(map(Element, row["elements"]))
+        yield Example(row["text"], _no_fault(row, "text"), elements=elements, kind=kind)
     elif "text" in row:
-        yield Example(row["text"], emotional=_marks(row["text"], row["marks"]), kind=kind)
+        marks = _marks(row["text"], row["marks"])
+        yield Example(row["text"], _no_fault(row, "text"), emotional=marks, kind=kind)
         if row.get("neutral"):
-            yield Example(row["neutral"], emotional=(), kind=kind)
+            yield Example(row["neutral"], _no_fault(row, "neutral"), emotional=(), kind=kind)
     elif "bad" in row:
         yield Example(row["bad"], chinglish=_marks(row["bad"], row["marks"]), kind=kind)
         yield Example(row["good"], chinglish=(), kind=kind)
     else:
         yield Example(row["good"], chinglish=(), emotional=(), kind=kind)
+
+
+def _no_fault(row: Mapping[str, Any], field: str) -> tuple[Mark, ...] | None:
+    """Return that a sentence has no mark where readers found it idiomatic; else it is unknown."""
+    return () if field in row.get("idiomatic", ()) else None
 
 
 def _marks(text: str, rows: Iterable[Mapping[str, str]]) -> tuple[Mark, ...]:

@@ -1,0 +1,78 @@
+"""From a model folder back to weights that training can go on from.
+
+Four bits a weight are not what was trained, but so near that a few steps make up for it; so a
+shipped encoder can be taught more without its first weights.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnx import numpy_helper
+
+from scorer.judgement.shelf import ENCODER
+from scorer.learning.finetune.network import Heads
+
+_EMBEDDINGS = "encoder.embeddings.word_embeddings.weight"
+_ZERO = 8
+_LOW = 0x0F
+
+
+def restore(folder: Path, base: Path) -> Heads:
+    """Return the network whose export to four bits made the model in ``folder``.
+
+    Args:
+        folder: A model folder, made by ``export``.
+        base: Folder of the pretrained encoder that it was trained from: word pieces that the
+            export left out come from there.
+
+    Raises:
+        ValueError: The model does not belong to this pretrained encoder.
+    """
+    network = Heads(base)
+    state = network.state_dict()
+    for name, weights in _stored(onnx.load(folder / ENCODER).graph):
+        made = torch.from_numpy(weights.copy())
+        if name == _EMBEDDINGS:
+            state[name][_numbers(folder, base)] = made
+        elif state[name].shape == made.shape:
+            state[name] = made
+        else:
+            msg = f"{name} has shape {tuple(made.shape)}, not {tuple(state[name].shape)}"
+            raise ValueError(msg)
+    network.load_state_dict(state)
+    return network
+
+
+def _numbers(folder: Path, base: Path) -> list[int]:
+    """Return which row of the full table each row of the smaller one is."""
+    small, full = (
+        json.loads((each / "tokenizer.json").read_text("utf-8"))["model"]["vocab"]
+        for each in (folder, base)
+    )
+    return [full[piece] for piece, _ in sorted(small.items(), key=lambda each: each[1])]
+
+
+def _stored(graph: onnx.GraphProto) -> Iterator[tuple[str, np.ndarray]]:
+    tables = {each.name: numpy_helper.to_array(each) for each in graph.initializer}
+    for name, table in tables.items():
+        if name.endswith(".bytes"):
+            bare = name.removesuffix(".bytes")
+            yield bare, table.astype(np.float32) * tables[bare + ".scales"]
+        elif not name.startswith("onnx::") and not name.endswith(".scales"):
+            yield name, table
+    for node in graph.node:
+        if node.op_type == "MatMulNBits":
+            layer = node.name.rsplit("/", 1)[0].strip("/").replace("/", ".")
+            yield f"{layer}.weight", _of_four_bits(tables[node.input[1]], tables[node.input[2]])
+
+
+def _of_four_bits(packed: np.ndarray, scales: np.ndarray) -> np.ndarray:
+    """Return weights of shape (outputs, inputs); two stand in each byte, the lower one first."""
+    pairs = np.stack([packed & _LOW, packed >> 4], axis=-1).astype(np.float32) - _ZERO
+    outputs, blocks = scales.shape
+    weights: np.ndarray = pairs.reshape(outputs, blocks, -1) * scales[..., None]
+    return weights.reshape(outputs, -1)
