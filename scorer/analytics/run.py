@@ -171,6 +171,7 @@ class _Reader:
         return _Todo({**row, "reason": reason}, mail, piece)
 
     def _piece(self, mail: Mail, judged: bool, received: bool) -> Piece:
+        # By the whole text: a run that finds nothing new would else take every message apart.
         draft = Draft(mail.text, mail.subject, mail.id, mail.attachments)
         parts = {"subject": draft.subject, "body": draft.body, "attachments": draft.attachments}
         how = {"by": self.judged_by, "judged": judged, "received": received}

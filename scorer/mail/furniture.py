@@ -1,7 +1,8 @@
 """What ends a message without being part of it: contact block, footer, disclaimer.
 
 A closing and a name are the sender's words and stay.  What follows them goes only where
-every line below looks like a contact block and one line can be nothing else.
+every line below looks like a contact block and one line can be nothing else.  Without a closing
+every line must look like one, several must be nothing else, and a whole sentence stand above.
 """
 
 import re
@@ -26,6 +27,10 @@ _ADDRESSED = re.compile(
     r"\b(?:please|we|you|your|our|kindly|must|will|is|are|was)\b", re.IGNORECASE
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_NAME = re.compile(
+    r"[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}(?:\s?[(（][^()（）]{1,20}[)）])?|[\u3400-\u9fff·]{2,4}"
+)
+_FEW_WORDS = 2
 _LEADS_ON = re.compile(r"(?:[:：]|\b(?:to|at|is|by|address))$", re.IGNORECASE)
 
 
@@ -39,6 +44,9 @@ class _Forms:
     says: re.Pattern[str]
     closing: re.Pattern[str]
     contact: re.Pattern[str]
+    firm: re.Pattern[str]
+    place: re.Pattern[str]
+    gives: re.Pattern[str]
     address: re.Pattern[str]
     needed: re.Pattern[str]
     others: re.Pattern[str]
@@ -62,6 +70,7 @@ def furniture_at_end(lines: Sequence[str], before_quote: bool) -> set[int]:
         gone.update(range(start, end))
         end = start
     rest = _below_mark(lines, plains, end) or _below_closing(plains, end)
+    rest = rest or _below_sentence(plains, end)
     if not rest and before_quote:
         rest = _own_address(plains, end)
     return gone | rest
@@ -112,7 +121,7 @@ def _below_mark(raw: Sequence[str], lines: list[str], end: int) -> set[int]:
         if _LEADS_ON.search(lines[number - 1]) or any(line in _MARKS for line in lines[:number]):
             return set()
         named = all(_is_name(lines[at]) for at in below)
-        if named or any(forms.contact.fullmatch(lines[at]) for at in below):
+        if named or any(_is_contact(lines[at]) for at in below):
             return {number, *(at for at in below if not forms.needed.match(lines[at]))}
         return set()
     return set()
@@ -133,11 +142,74 @@ def _below_closing(lines: list[str], end: int) -> set[int]:
             below.insert(0, number)
     else:
         return set()
-    if not named and below and not forms.contact.fullmatch(lines[below[0]]):
+    if not named and below and not _is_contact(lines[below[0]]):
         below = below[1:]
-    if not any(forms.contact.fullmatch(lines[at]) for at in below):
+    if not any(_is_contact(lines[at]) for at in below):
         return set()
     return {at for at in below if not forms.needed.match(lines[at])}
+
+
+def _below_sentence(lines: list[str], end: int) -> set[int]:
+    """Return the contact block below the last sentence, without a mark or a closing."""
+    start, most = end, max(end - 2 * _LONGEST_BLOCK, 0)
+    while start > most and (not lines[start - 1] or _is_of_block(lines[start - 1])):
+        start -= 1
+    # Some write their names in small letters.
+    if start and len(lines[start - 1].split()) <= _FEW_WORDS and _is_name(lines[start - 1]):
+        start -= 1
+    block = [at for at in range(start, end) if lines[at]]
+    if not _may_be_block([lines[at] for at in block]) or not _ends_letter(lines, block[0]):
+        return set()
+    named = not _forms().firm.fullmatch(lines[block[0]])
+    return {at for at in block[named:] if not _forms().needed.match(lines[at])}
+
+
+def _may_be_block(block: list[str]) -> bool:
+    """Say whether lines that may each be of a contact block are one."""
+    forms = _forms()
+    contacts = sum(map(_is_contact, block))
+    firms = sum(bool(forms.firm.fullmatch(line)) for line in block)
+    names = sum(not _is_contact(line) and _is_name(line) for line in block) - firms
+    return (
+        len(block) <= _LONGEST_BLOCK
+        and contacts > 0
+        and contacts + (firms > 0) > 1
+        and names <= _FEW_WORDS
+        and not _is_contact(block[0])
+        and not forms.needed.match(block[0])
+    )
+
+
+def _ends_letter(lines: list[str], block: int) -> bool:
+    """Say whether a whole sentence stands above a block, that does not speak of it."""
+    above = [at for at in range(block) if lines[at]][-3:]
+    if not above or (any(not line for line in lines[: above[-1]]) and lines[block - 1]):
+        # Where paragraphs are set off, a block is too.
+        return False
+    last = lines[above[-1]]
+    whole = bool(_END.search(last)) or _is_body(last)
+    said = " ".join(lines[at] for at in above)
+    return whole and not _LEADS_ON.search(last) and not _forms().gives.search(said)
+
+
+def _is_of_block(line: str) -> bool:
+    """Say whether a line may be one of a contact block."""
+    forms = _forms()
+    if len(line) > _LONGEST_LINE or _is_body(line) or forms.closing.match(line):
+        return False
+    known = (forms.firm, forms.place, _NAME)
+    return (
+        _is_contact(line)
+        or bool(forms.needed.match(line))
+        or (not _ADDRESSED.search(line) and any(form.fullmatch(line) for form in known))
+    )
+
+
+def _is_contact(line: str) -> bool:
+    """Say whether a line can be nothing but one of a contact block."""
+    if len(line.split()) >= _WORDS - 1 and _ADDRESSED.search(line):
+        return False
+    return bool(_forms().contact.fullmatch(line)) and not _forms().needed.match(line)
 
 
 def _own_address(lines: list[str], end: int) -> set[int]:
@@ -151,7 +223,7 @@ def _own_address(lines: list[str], end: int) -> set[int]:
 def _is_body(line: str) -> bool:
     """Say whether a line is more than a line of a contact block."""
     forms = _forms()
-    if forms.contact.fullmatch(line):
+    if _is_contact(line):
         return False
     if forms.others.match(line) or len(line) > _LONGEST_LINE or _BULLET.match(line):
         return True
@@ -197,6 +269,9 @@ def _forms() -> _Forms:
         says=pattern(disclaimer["says"]),
         closing=pattern([closings]),
         contact=pattern(signature["contacts"]),
+        firm=pattern([*signature["firms"], *signature["titles"]]),
+        place=pattern(signature["places"]),
+        gives=pattern(signature["gives"]),
         address=pattern(signature["address"]),
         needed=pattern(signature["needed"]),
         others=pattern(signature["others"]),

@@ -134,6 +134,15 @@ def test_the_text_between_two_quoted_letters_stays() -> None:
     assert own_words(pasted).own == "You wrote this:\n\nThis is not an answer."
 
 
+def test_a_contact_block_below_html_has_no_empty_line_above() -> None:
+    body = "The shipment is short.\nPlease check it again.\nLi Wei"
+    found = own_words(
+        f"{body}\nOperations Manager\nABC Co., Ltd.\nTel: +86 755 1234 5678\nli@abc.com"
+    )
+
+    assert found.own == body
+
+
 LINES = st.sampled_from(
     [
         "", "We sent 20 units.", "> Quoted.", "From: Amazon <a@amazon.com>", "Sent: 1 June 2026 15:00",
@@ -141,6 +150,7 @@ LINES = st.sampled_from(
         "Li Wei", "Tel: +86 755 1234 5678", "发自我的iPhone", "On 3 June 2026 at 10:15 Amazon <a@b.com> wrote:",
         "<a@b.com>", "- Carton 3", "在2026年6月1日写道：", "Greetings from Amazon Seller Support,",
         "Amazon.com Seller Support", "This e-mail is confidential and for the intended recipient.", "| 日期 | x |",
+        "ABC Co., Ltd.", "Sales Manager", "Room 1203, Building 4, Shenzhen", "112-3456789-0123456", "Q: When?",
     ]
 )  # fmt: skip
 
@@ -163,11 +173,13 @@ def test_a_sentence_above_everything_is_never_lost(below: list[str]) -> None:
 @pytest.mark.parametrize(
     "line",
     ["> quoted words\n", "Date: 3 June\n", "From: A\n\n", "-----\n", "On 3 June 2026 at 3:00 we\n", "--\n", "a@", "\n", "From: ",
-     "Greetings from Amazon Seller Support,\n", "Best regards,\n", "Tel: +86 755 1234 5678\n", "| From | x |\n"],
+     "Greetings from Amazon Seller Support,\n", "Best regards,\n", "Tel: +86 755 1234 5678\n", "| From | x |\n",
+     "Li Wei\n", "Room 1, Road 2, Shenzhen\n"],
 )  # fmt: skip
 def test_time_grows_with_length_alone(line: str) -> None:
     text = "Hello\n" + line * (200_000 // len(line))
-    started = time.perf_counter()
+    # Of this process alone: what else runs on the machine is no fault of the text.
+    started = time.process_time()
     own_words(text)
 
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
