@@ -1,6 +1,7 @@
 """Bytes to text where a mail names the encoding, which is often not the one it is in."""
 
 import codecs
+import re
 from typing import Final
 
 from scorer.drafts.decoding import decode
@@ -22,6 +23,8 @@ _WIDER: Final = {
 }
 # Python's names for things that are no encoding of mail; some of them are slow on purpose.
 _NO_CHARSETS: Final = frozenset(("idna", "punycode", "unicode-escape", "raw-unicode-escape"))
+# "cp-850" and "x-mac-roman" are the names of code pages too.
+_MISSPELT: Final = re.compile(r"^x-|(?<=^cp)-|(?<=^windows)(?=\d)")
 _WESTERN: Final = frozenset(("cp1252", "iso8859-15"))
 _CHINESE: Final = frozenset(("gb18030", "cp950"))
 # Characters below this are two bytes in UTF-8, and so are many pairs of Chinese encodings.
@@ -81,13 +84,14 @@ def _truth(data: bytes, text: str, codec: str) -> str:
 
 def _codec(label: str) -> str:
     name = label.strip(" \t\"'=").partition("*")[0].partition(";")[0].strip().lower()
-    name = _WIDER.get(name, name)
-    try:
-        codec = codecs.lookup(name).name if name else ""
-        b"".decode(codec or "utf-8")
-    except (LookupError, ValueError):
-        return ""
-    return "" if codec in _NO_CHARSETS else codec
+    for each in (_WIDER.get(name, name), _MISSPELT.sub("", name)):
+        try:
+            codec = codecs.lookup(each).name if each else ""
+            b"".decode(codec or "utf-8")
+        except (LookupError, ValueError):
+            continue
+        return "" if codec in _NO_CHARSETS else codec
+    return ""
 
 
 def _strict(data: bytes, codec: str) -> str | None:

@@ -9,6 +9,7 @@ from email.message import Message
 from email.policy import Compat32
 from typing import Final
 
+from scorer.drafts.embedded import without_files
 from scorer.drafts.flowed import unflow
 from scorer.drafts.headers import LONGEST, PARSER_FAULTS, base64_bytes, decode_words, readable
 from scorer.drafts.labelled import decode_labelled
@@ -34,6 +35,8 @@ _HTML: Final = re.compile(r"\s*<(?:!doctype html|html|head|body)\b", re.IGNORECA
 _MARKS_OF_UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 _UU: Final = frozenset(("x-uuencode", "uuencode", "uue", "x-uue"))
 _MOST_SPACES: Final = 0.025
+# Kinds of text that are there for programs.
+_NO_WORDS: Final = frozenset(("text/calendar", "text/vcard", "text/x-vcard", "text/directory"))
 
 
 class _Bounded(Compat32):
@@ -96,6 +99,8 @@ def attachment_names(message: Message) -> tuple[str, ...]:
             name = part.get_filename()
             if not part.is_multipart() and (name or _is_attached(part)):
                 names.append(one_line(decode_words(readable(name or part.get_content_type()))))
+            elif not part.is_multipart() and _is_words(part):
+                names += map(one_line, without_files(readable(str(part.get_payload())))[1])
         except PARSER_FAULTS:
             continue
     return tuple(names)
@@ -116,8 +121,8 @@ def _texts(part: Message) -> Iterator[str]:
             yield from _texts(child)
     elif part.get_content_maintype() == "multipart":
         yield from _without_boundary(part)
-    elif part.get_content_maintype() == "text" and not _is_attached(part):
-        text = part_text(part)
+    elif _is_words(part):
+        text = without_files(part_text(part))[0]
         if text.strip():
             yield text
 
@@ -144,6 +149,11 @@ def _without_boundary(part: Message) -> Iterator[str]:
 def _children(part: Message) -> list[Message]:
     payload = part.get_payload()
     return [each for each in payload if isinstance(each, Message)] if part.is_multipart() else []
+
+
+def _is_words(part: Message) -> bool:
+    kind = part.get_content_type()
+    return kind.startswith("text/") and kind not in _NO_WORDS and not _is_attached(part)
 
 
 def _is_attached(part: Message) -> bool:

@@ -18,6 +18,8 @@ from scorer.mail.values import Found, Unread
 _Reader = Callable[[File, Mapping[str, str]], Iterator[Found]]
 _MOST_DEPTH: Final = 4
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# The second is that of a zip without a file in it.
+_ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
 _PACKED: Final = (b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07")
 _TAR: Final = slice(257, 262)
 _TABLES: Final[Mapping[str, _Reader]] = {
@@ -76,7 +78,7 @@ def _file(file: File, columns: Mapping[str, str]) -> Iterator[Found]:
         raise RefusalError(file.source, "damaged_file") from None
     if inner := unpacked(file, head):
         found, reason = _file(_within(inner), columns), "damaged_file"
-    elif head.startswith(b"PK\x03\x04") and file.suffix not in _TABLES:
+    elif head.startswith(_ZIP) and file.suffix not in _TABLES:
         found, reason = _each(zipped(_within(file)), columns), "damaged_archive"
     elif head[_TAR] == b"ustar":
         found, reason = _each(tarred(_within(file)), columns), "damaged_archive"

@@ -213,10 +213,14 @@ def _is_contact(line: str) -> bool:
 
 
 def _own_address(lines: list[str], end: int) -> set[int]:
-    """Return the line with the sender's address that Foxmail puts above what it quotes."""
-    if end < 3 or lines[end - 2] or not _forms().address.fullmatch(lines[end - 1]):
+    """Return the line with the sender's address that a program puts above what it quotes."""
+    top = end - 1
+    # Foxmail and QQ can put the name above it.
+    if end > 1 and _is_name(lines[top - 1]) and lines[top - 1]:
+        top -= 1
+    if top < 2 or lines[top - 1] or not _forms().address.fullmatch(lines[end - 1]):
         return set()
-    above = next((line for line in reversed(lines[: end - 2]) if line), "")
+    above = next((line for line in reversed(lines[: top - 1]) if line), "")
     return set() if not above or _LEADS_ON.search(above) else {end - 1}
 
 

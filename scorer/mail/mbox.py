@@ -19,6 +19,7 @@ from typing import BinaryIO, Final
 from scorer.mail.messages import MOST_BYTES
 
 SEPARATOR: Final = b"From "
+MMDF: Final = b"\1\1\1\1"
 _LONGEST_LINE: Final = 65_536
 _ENVELOPE: Final = re.compile(rb"From \S{0,200}[^\n]{0,80}?[ ,](?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b")
 _SENDER: Final = re.compile(rb"From (?:[^\s@]{1,100}@\S{1,100}|MAILER-DAEMON|-)\s")
@@ -46,6 +47,20 @@ def messages(stream: BinaryIO) -> Iterator[bytes]:
         yield b"".join(held)
 
 
+def mmdf_messages(stream: BinaryIO) -> Iterator[bytes]:
+    """Yield the messages of a mailbox that has a line of control characters around each."""
+    held: list[bytes] = []
+    size = 0
+    for line in itertools.chain(_pieces(stream), (MMDF,)):
+        if line.rstrip(b"\r\n") == MMDF:
+            if any(each.strip() for each in held):
+                yield b"".join(held)
+            held, size = [], 0
+        elif size <= MOST_BYTES:
+            held.append(line)
+            size += len(line)
+
+
 def _lines(stream: BinaryIO) -> Iterator[tuple[bytes, bool]]:
     """Yield each line, in pieces if it is very long, and whether it begins a message."""
     before, whole = b"\n", True
@@ -56,7 +71,7 @@ def _lines(stream: BinaryIO) -> Iterator[tuple[bytes, bool]]:
 
 
 def _pieces(stream: BinaryIO) -> Iterator[bytes]:
-    first = stream.readline(_LONGEST_LINE).removeprefix(b"\xef\xbb\xbf")
+    first = stream.readline(_LONGEST_LINE).removeprefix(b"\xef\xbb\xbf").lstrip(b"\0")
     rest = iter(lambda: stream.readline(_LONGEST_LINE), b"")
     lines = itertools.chain((first,), rest) if first else rest
     if b"\r" in first.rstrip(b"\r\n"):

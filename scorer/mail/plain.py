@@ -1,20 +1,23 @@
-"""Files of mail as it travels: one message, or an mbox."""
+"""Files of mail as it travels: one message, or a mailbox in one file (mbox, MMDF, Babyl)."""
 
+import contextlib
 import io
+import mailbox
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 from typing import BinaryIO, Final, cast
 
 from scorer.mail import mbox
-from scorer.mail.files import File
+from scorer.mail.files import File, on_disk
 from scorer.mail.folders import is_delivered
 from scorer.mail.messages import MOST_BYTES, read_message
 from scorer.mail.values import Found
 
 _ONE: Final = (".eml", ".emlx", ".mht", ".mhtml")
 _BOXES: Final = (".mbox", ".mbx")
-_LEAD: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*From ")
+_LEAD: Final = re.compile(rb"(?:\xef\xbb\xbf)?[\s\0]*From ")
+_BABYL: Final = b"BABYL OPTIONS:"
 _COUNT: Final = re.compile(rb"\s{0,3}(\d{1,10})\s*\n")
 
 
@@ -26,15 +29,31 @@ def read_plain(file: File, head: bytes) -> Iterator[Found]:
         head: Its first bytes.
     """
     is_one = file.suffix in _ONE or is_delivered(file.source)
+    if not is_one and head.startswith(_BABYL):
+        yield from _read_babyl(file)
+        return
     with file.open() as stream:
-        if not is_one and (file.suffix in _BOXES or _LEAD.match(head)):
+        if not is_one and (box := _box(file, head)):
             folder = _box_name(file)
             buffered = io.BufferedReader(cast("io.RawIOBase", stream))
-            for number, data in enumerate(mbox.messages(cast("BinaryIO", buffered)), 1):
+            for number, data in enumerate(box(cast("BinaryIO", buffered)), 1):
                 yield read_message(data, file.source, number, folder)
         elif head.strip() or is_one:
             data = stream.read(MOST_BYTES + 1)
             yield read_message(_from_apple(data), file.source, 1, file.folder)
+
+
+def _box(file: File, head: bytes) -> Callable[[BinaryIO], Iterator[bytes]] | None:
+    """Return what takes the messages out of a mailbox; None where the file is one message."""
+    if head.startswith(mbox.MMDF):
+        return mbox.mmdf_messages
+    return mbox.messages if file.suffix in _BOXES or _LEAD.match(head) else None
+
+
+def _read_babyl(file: File) -> Iterator[Found]:
+    with on_disk(file) as path, contextlib.closing(mailbox.Babyl(path, create=False)) as box:
+        for number, key in enumerate(box.iterkeys(), 1):
+            yield read_message(box.get_bytes(key), file.source, number, _box_name(file))
 
 
 def _box_name(file: File) -> str:

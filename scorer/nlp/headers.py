@@ -25,9 +25,10 @@ _NAMED = re.compile(r"(?P<name>[^!?。！？:：]{0,60})[<＜\[][^<>\s]{1,80}@")
 _GLUED = re.compile(
     r".{0,80}\d[:：]\d\d.{0,80}<[^<>\s]{1,80}@[^<>\s]{1,80}>\s*(?:wrote|写道)\s?[:：]\s{2,}\S.*"
 )
-# Gmail in Japanese and Russian gives when and who, and leaves out that they wrote.
+# Gmail in Japanese and Russian, and Mail.ru, give when and who, and leave out that they wrote.
 _UNSAID = re.compile(
-    r"(?:[^\x00-\x7f]\S*\s|\d{1,2}\s){0,4}(?:19|20)\d\d[^<＜]{0,80}[<＜][^<>\s]{1,80}@[^<>\s]{1,80}[>＞]\s?[:：]"
+    r"(?:(?:[^\x00-\x7f]\S*\s|\d{1,2}\s){0,4}(?:19|20)\d\d|(?:[A-Z][a-z]{2,8},?\s|\d{1,2},?\s){1,4}(?:19|20)\d\d,?\s\d{1,2}[:：]\d\d)"
+    r"[^<＜]{0,80}[<＜][^<>\s]{1,80}@[^<>\s]{1,80}[>＞]\s?[:：]"
 )
 _MARKED = re.compile(r"(?:\.{2,}\s*)?[>＞|]{0,3}\s*[>＞]")
 _LONGEST_ATTRIBUTION = 400

@@ -206,6 +206,7 @@ FOLDERS: dict[str, tuple[Callable[[Path], None], int, set[str]]] = {
     "bzip2": (one_file("Sent.bz2", bz2.compress(mbox(letters(3)))), 3, {"root/Sent"}),
     "xz": (one_file("Sent.xz", lzma.compress(mbox(letters(3)))), 3, {"root/Sent"}),
     "table in a zip": (one_file("a.zip", in_zip({"rows.csv": "主题,正文\na,请帮忙\n".encode("gbk")})), 1, {"root"}),
+    "zip of nothing": (one_file("a.zip", in_zip({})), 0, set()),
     "damaged zip": (one_file("a.zip", in_zip(TWO)[:-40]), 1, set()),
     "damaged gzip": (one_file("a.gz", gzip.compress(mbox(letters(3)))[:30]), 1, set()),
     "damaged workbook": (one_file("a.xlsx", b"PK\x03\x04nothing"), 1, set()),

@@ -47,3 +47,13 @@ def test_ids_tell_messages_apart_and_copies_together(tmp_path: Path) -> None:
     assert [e.id for e in found[:half] if isinstance(e, Mail)] == [
         e.id for e in found[half:] if isinstance(e, Mail)
     ]
+
+
+def test_a_file_between_the_lines_is_attached(tmp_path: Path) -> None:
+    for name, file in (("form: uuencode between lines", "cat.txt"), ("form: yEnc", "a.bin")):
+        (tmp_path / "odd.eml").write_bytes(MESSAGES[name].data)
+
+        [found] = read_export(tmp_path / "odd.eml")
+
+        assert isinstance(found, Mail)
+        assert found.attachments == (file,)

@@ -67,6 +67,8 @@ def _charsets() -> dict[str, Odd]:
     made["cp1252 as latin"] = Odd(
         plain("It’s “here”".encode("cp1252"), "iso-8859-1"), "It’s “here”"
     )
+    made["cp-850"] = Odd(plain("Déjà vu".encode("cp850"), "cp-850"), "Déjà vu")
+    made["x-mac-roman"] = Odd(plain("Déjà vu".encode("mac-roman"), "x-mac-roman"), "Déjà vu")
     made["koi8-r"] = Odd(plain("Проверьте заказ".encode("koi8-r"), "koi8-r"), "Проверьте заказ")
     made["cp1251"] = Odd(
         plain("Проверьте заказ".encode("cp1251"), "windows-1251"), "Проверьте заказ"
@@ -97,6 +99,9 @@ def _transfers() -> dict[str, Odd]:
         "unknown form": Odd(plain(WORDS.encode(), "utf-8", "x-nothing"), WORDS),
         "8-bit": Odd(plain(HAN.encode(), "utf-8", "8-bit"), HAN),
         "uuencode": Odd(plain(b"begin 644 a\n#0V%T\n`\nend\n", "", "x-uuencode"), "Cat"),
+        "uuencode between lines": Odd(plain(b"See it.\nbegin 644 cat.txt\n#0V%T\n`\nend\nThe end.\n"), "See it.\nThe end."),
+        "begin without a file": Odd(plain(b"We\nbegin 644 units\nof it.\nend\n"), "begin 644 units\nof it.\nend"),
+        "yEnc": Odd(plain(b"See it.\n=ybegin line=128 size=9 name=a.bin\n\xaa\xbb\n=yend size=9\nLi\n"), "See it.\nLi"),
         "form twice": Odd(plain(WORDS.encode(), "utf-8", "7bit\nContent-Transfer-Encoding: 8bit"), WORDS),
         "form with a comment": Odd(plain(b64(HAN.encode()), "utf-8", "base64 "), HAN),
         "flowed": Odd(plain(b"Please check \nthe shipment \nagain.\n", "", "", "; format=flowed"), WORDS),
@@ -211,6 +216,9 @@ def _multiparts() -> dict[str, Odd]:
         "winmail beside text": Odd(multipart("mixed", text, part("application/ms-tnef; name=winmail.dat", b"x")), WORDS),
         "part without a type": Odd(multipart("mixed", b"\n" + WORDS.encode()), WORDS),
         "part with 8-bit headers": Odd(multipart("mixed", part("text/plain", WORDS.encode(), "X: 退款\n".encode("gbk"))), WORDS),
+        "calendar": Odd(multipart("alternative", text, part("text/calendar", b"BEGIN:VCALENDAR")), WORDS),
+        "calendar first": Odd(multipart("mixed", part("text/calendar", b"BEGIN:VCALENDAR"), text), WORDS),
+        "names in 2231 out of order": Odd(multipart("mixed", text, part("application/pdf", b"x", b"Content-Disposition: attachment;\n filename*1*=%82.pdf;\n filename*0*=utf-8''%E9%80%80\n")), WORDS),
         "type in words": Odd(HEAD + b"Content-Type: words\n\n" + WORDS.encode(), WORDS),
         "type with rubbish": Odd(HEAD + b"Content-Type: text/plain;;; = ; charset\n\n" + WORDS.encode(), WORDS),
         "parameters without end": Odd(HEAD + b"Content-Type: text/plain" + b";" * 400_000 + b"\n\n" + WORDS.encode(), WORDS),
