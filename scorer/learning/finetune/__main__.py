@@ -52,7 +52,7 @@ def train_command(
 
 @cli.command("restore")
 @click.option("--base", type=_FOLDER, required=True, help="Folder of the pretrained encoder.")
-@click.option("--model", type=_FOLDER, required=True, help="A model folder of four bits a weight.")
+@click.option("--model", type=_FOLDER, required=True, help="A model folder.")
 @click.option("--out", type=_NEW, required=True, help="Where the weights go.")
 def restore_command(base: Path, model: Path, out: Path) -> None:
     """Take the weights out of a model folder, for ``train --weights`` to go on from."""
@@ -64,6 +64,7 @@ def restore_command(base: Path, model: Path, out: Path) -> None:
 @click.option("--teacher-base", type=_FOLDER, required=True)
 @click.option("--teacher", type=_FILE, required=True, help="The teacher's weights.")
 @click.option("--data", type=_FILE, multiple=True, required=True)
+@click.option("--weights", type=_FILE, help="The student's weights to go on from.")
 @click.option("--out", type=_NEW, required=True)
 @click.option("--epochs", default=6, show_default=True)
 @click.option("--rate", default=2e-4, show_default=True)
@@ -73,6 +74,7 @@ def distil_command(
     teacher_base: Path,
     teacher: Path,
     data: tuple[Path, ...],
+    weights: Path | None,
     out: Path,
     epochs: int,
     rate: float,
@@ -81,7 +83,7 @@ def distil_command(
     """Train a small encoder to give the scores of a large one."""
     recipe = Recipe(epochs=epochs, rate=rate, seed=seed)
     tutor = Teacher(teacher_base, teacher, recipe.longest)
-    network = _network(base, None, seed)
+    network = _network(base, weights, seed)
     train(network, Pieces(base, recipe.longest), read_examples(data), recipe, tutor)
     torch.save(network.state_dict(), out)
 

@@ -1,6 +1,6 @@
 """From a model folder back to weights that training can go on from.
 
-Four bits a weight are not what was trained, but so near that a few steps make up for it; so a
+A few bits a weight are not what was trained, but so near that a few steps make up for it; so a
 shipped encoder can be taught more without its first weights.
 """
 
@@ -22,7 +22,7 @@ _LOW = 0x0F
 
 
 def restore(folder: Path, base: Path) -> Heads:
-    """Return the network whose export to four bits made the model in ``folder``.
+    """Return the network whose export made the model in ``folder``.
 
     Args:
         folder: A model folder, made by ``export``.
@@ -62,12 +62,16 @@ def _stored(graph: onnx.GraphProto) -> Iterator[tuple[str, np.ndarray]]:
         if name.endswith(".bytes"):
             bare = name.removesuffix(".bytes")
             yield bare, table.astype(np.float32) * tables[bare + ".scales"]
-        elif not name.startswith("onnx::") and not name.endswith(".scales"):
+        elif name.endswith((".weight", ".bias")):
             yield name, table
     for node in graph.node:
+        layer = node.name.rsplit("/", 1)[0].strip("/").replace("/", ".")
         if node.op_type == "MatMulNBits":
-            layer = node.name.rsplit("/", 1)[0].strip("/").replace("/", ".")
             yield f"{layer}.weight", _of_four_bits(tables[node.input[1]], tables[node.input[2]])
+        elif node.op_type == "MatMulInteger":
+            whole, zero = tables[node.input[1]], tables[node.input[3]]
+            scale = tables[node.input[1].removesuffix("quantized") + "scale"]
+            yield f"{layer}.weight", ((whole.astype(np.float32) - zero) * scale).T
 
 
 def _of_four_bits(packed: np.ndarray, scales: np.ndarray) -> np.ndarray:
