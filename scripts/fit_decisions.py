@@ -37,7 +37,7 @@ from scorer.tone.features import NAMES as TONE
 MOST_FALSE = {"chinglish": 0.045, "emotional": 0.012}
 # What a point of the cues, and what one of the encoder, may weigh in the kind of case.
 CUES = (0.4, 0.6, 0.8, 1.0, 1.3)
-ENCODER_SAYS = (0.0, 0.25, 0.5, 1.0, 1.5, 2.0, 3.0)
+ENCODER_SAYS = (0.0, 0.25, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0)
 WORD_THRESHOLDS = {"chinglish": 0.5, "emotional": 0.0}
 NAMES = {"chinglish": WORDING, "emotional": TONE}
 

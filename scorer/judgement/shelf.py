@@ -15,7 +15,7 @@ from scorer.judgement.decisions import Decisions, read_decisions
 from scorer.judgement.encoder import Encoder
 
 # Raise it whenever a feature of `features.py` or a rule behind one changes its meaning.
-FEATURES = 2
+FEATURES = 3
 DESCRIPTION = "model.json"
 ENCODER = "encoder.onnx"
 OFF = "off"

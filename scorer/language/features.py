@@ -12,7 +12,7 @@ from scorer.judgement.encoder import Reading
 from scorer.names import Source
 from scorer.values import Finding, Place
 
-NAMES = ("top", "second", "top_three", "words", "ruled", "grammar", "others")
+NAMES = ("top", "second", "top_three", "words", "emotional", "ruled", "grammar", "others")
 # No word at all: surely idiomatic.
 _NOTHING = -10.0
 # Of a writer of whom nothing else is known, three sentences in ten are unidiomatic; that counts
@@ -59,6 +59,8 @@ def features(
         "second": float(odds[1]) if len(odds) > 1 else _NOTHING,
         "top_three": float(odds[:3].mean()) if len(odds) else _NOTHING,
         "words": float(len(odds)),
+        # A cry is broken English only now and then, and looks like it more often.
+        "emotional": float(read.emotional.max()) if len(odds) else _NOTHING,
         "ruled": float(Source.PHRASEBOOK in here),
         "grammar": float(Source.GRAMMAR in here),
         "others": others.share(place),
