@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from scorer.errors import SettingsError
+from scorer.faults import first_fault
 
 LOCAL_FILE = "scorer.toml"
 Points = Annotated[float, Field(ge=0, le=100)]
@@ -111,10 +112,11 @@ def load_settings(path: Path | None = None, **overrides: dict[str, Any]) -> Sett
     try:
         return Settings.model_validate(table)
     except ValidationError as error:
-        first = error.errors()[0]
-        name = ".".join(map(str, first["loc"]))
+        field, en, zh = first_fault(error)
         raise SettingsError(
-            str(user), f"{name}: {first['msg']}. Correct it and try again."
+            str(user),
+            f"{field}: {en}. Correct it and try again.",
+            f"{field} {zh}。请改正后重试。",
         ) from None
 
 
@@ -126,13 +128,17 @@ def _read(path: Path) -> dict[str, Any]:
             str(path),
             f"cannot be read as settings ({type(error).__name__}). "
             "It must be a TOML file in UTF-8.",
+            f"无法作为设置读取（{type(error).__name__}）。必须是 UTF-8 编码的 TOML 文件。",
         ) from None
 
 
 def _merge(table: dict[str, Any], user: dict[str, Any], source: str) -> None:
     for section, values in user.items():
         if section not in table or not isinstance(values, dict):
+            known = ", ".join(table)
             raise SettingsError(
-                source, f"there is no section [{section}]. Known: {', '.join(table)}."
+                source,
+                f"there is no section [{section}]. Known: {known}.",
+                f"没有 [{section}] 这一节。可用的节：{known}。",
             )
         table[section].update(values)

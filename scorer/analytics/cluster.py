@@ -24,8 +24,12 @@ def connected(scheduler: str) -> Iterator[None]:
     try:
         from distributed import Client, KilledWorker
     except ImportError:
-        remedy = "Install it, here and on every worker, with: pip install 'scorer[cluster]'"
-        raise ToolUnavailableError("Dask", remedy) from None
+        command = "pip install 'scorer[cluster]'"
+        raise ToolUnavailableError(
+            "Dask",
+            f"Install it, here and on every worker, with: {command}",
+            f"请在本机和每个 worker 上安装：{command}",
+        ) from None
     try:
         client = Client(scheduler, timeout=_ANSWERS_WITHIN)  # type: ignore[no-untyped-call]
     except _FAULTS:

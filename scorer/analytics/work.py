@@ -137,8 +137,11 @@ def read(pieces: Sequence[Piece], manner: Manner) -> Kept:
     with _TURN:
         _end_with(manner.owner)
         if fingerprint(manner.settings.models.name) != manner.model:
-            problem = "is another one on a worker's machine. Install the same on all of them."
-            raise ModelError(manner.settings.models.name, problem)
+            raise ModelError(
+                manner.settings.models.name,
+                "is another one on a worker's machine. Install the same on all of them.",
+                "与某台 worker 机器上的不同。请在所有机器上安装相同的模型。",
+            )
         return read_here(pieces, manner, own_scorer(manner.settings))
 
 

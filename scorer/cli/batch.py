@@ -20,6 +20,7 @@ from scorer.cli.options import (
     settings_option,
 )
 from scorer.cli.progress import progress
+from scorer.errors import InputError, OutputError
 from scorer.settings import Settings
 from scorer.values import Message
 
@@ -89,10 +90,9 @@ def batch(export: Path, lang: str, mapping: tuple[str, ...], **given: Any) -> No
         told = tell(wanted.out)
         write_spreadsheets(wanted.out, given["forms"])
     except OSError:
-        problem = f"{wanted.out} cannot be written. Choose another folder."
-        raise click.ClickException(problem) from None
+        raise OutputError(str(wanted.out)) from None
     except BrokenExecutor:
-        raise click.ClickException(_ENDED.in_language(lang)) from None
+        raise InputError(str(export), _ENDED.en, _ENDED.zh) from None
     hint(_done(told["counts"], wanted.out).in_language(lang))
 
 

@@ -9,6 +9,8 @@ from typing import TypedDict
 
 import click
 
+from scorer.errors import OutputError
+
 _WIDTH = 80
 _WIDEST = 100
 
@@ -51,7 +53,7 @@ def write(pieces: Iterable[str], file: Path | None = None) -> None:
             with file.open("w", encoding="utf-8", newline="\n") as out:
                 out.writelines(pieces)
         except OSError:
-            raise _unwritable(file) from None
+            raise OutputError(str(file)) from None
         return
     try:
         for piece in pieces:
@@ -72,13 +74,9 @@ def write_bytes(data: bytes, file: Path | None = None) -> None:
         beside.write_bytes(data)
         beside.replace(file)
     except OSError:
-        raise _unwritable(file) from None
+        raise OutputError(str(file)) from None
 
 
 def hint(text: str) -> None:
     """Tell the user something that is no part of the output."""
     click.echo(f"scorer: {text}", err=True)
-
-
-def _unwritable(file: Path) -> click.ClickException:
-    return click.ClickException(f"{file} cannot be written. Choose another file.")

@@ -14,9 +14,15 @@ from scorer.cli.options import (
     settings_from,
     settings_option,
 )
+from scorer.cli.refusals import WrongUseError
 from scorer.drafts.reader import STDIN, is_text_file, read_one
 from scorer.report.repair import repaired, repairs
 from scorer.values import Message
+
+_NO_TEXT_FILE = Message(
+    "--in-place works on one text file, without --output.",
+    "--in-place 只能用于一个文本文件，且不能与 --output 同时使用。",
+)
 
 
 @click.command()
@@ -51,7 +57,7 @@ def fix(
       scorer fix draft.txt --in-place
     """
     if in_place and (output or str(file) == STDIN or not is_text_file(file)):
-        raise click.UsageError("--in-place works on one text file, without --output.")
+        raise WrongUseError(_NO_TEXT_FILE)
     source = read_one(file, sys.stdin.buffer)
     settings = settings_from(settings_file, grammar, model)
 

@@ -18,6 +18,7 @@ from scorer.cli.options import (
     settings_from,
     settings_option,
 )
+from scorer.cli.refusals import WrongUseError
 from scorer.values import Draft, Message
 
 _NOTHING = Message(
@@ -56,7 +57,7 @@ def label(drafts: tuple[Path, ...], out: Path, lang: str, **given: Any) -> None:
     elif drafts:
         _make(drafts, out, lang, given)
     else:
-        raise click.UsageError(_NOTHING.in_language(lang))
+        raise WrongUseError(_NOTHING)
 
 
 def _make(paths: tuple[Path, ...], out: Path, lang: str, given: dict[str, Any]) -> None:

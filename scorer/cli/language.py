@@ -2,8 +2,13 @@
 
 import locale
 import os
+from collections.abc import Sequence
+from itertools import pairwise
 
 import click
+
+_LANGUAGES = ("en", "zh")
+_OPTION = "--lang"
 
 
 def default_language() -> str:
@@ -14,18 +19,16 @@ def default_language() -> str:
     return "zh" if spoken.lower().startswith(("zh", "chinese")) else "en"
 
 
-def _remember(ctx: click.Context, _: click.Parameter, language: str) -> str:
-    # For refusals, which are told when the command has ended.
-    ctx.find_root().obj = language
-    return language
+def language_of(arguments: Sequence[str]) -> str:
+    """Return the language that a command line asks for, be the rest of it right or wrong."""
+    words = [word for argument in arguments for word in argument.split("=", 1)]
+    asked = [after for word, after in pairwise(words) if word == _OPTION]
+    return asked[-1] if asked and asked[-1] in _LANGUAGES else default_language()
 
 
 language_option = click.option(
-    "--lang",
-    type=click.Choice(["en", "zh"]),
+    _OPTION,
+    type=click.Choice(_LANGUAGES),
     default=default_language,
-    # Before the others, so that their refusals are told in it.
-    is_eager=True,
-    callback=_remember,
     help="Language of the explanations; that of your system by default.",
 )

@@ -20,7 +20,7 @@ _KIND_WIDTH = 20
 
 
 @click.command()
-@click.argument("kind", type=click.Choice([*map(str, Kind)]), required=False)
+@click.argument("kind", metavar="[KIND]", type=click.Choice([*map(str, Kind)]), required=False)
 @click.option("--list", "list_kinds", is_flag=True, help="Name the kinds of case.")
 @language_option
 def template(kind: str | None, list_kinds: bool, lang: str) -> None:

@@ -6,16 +6,19 @@ Nothing heavy is imported here, so that ``scorer --help`` answers at once.
 import importlib
 import sys
 import traceback
+from collections.abc import Sequence
 from enum import IntEnum
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
 from scorer import __version__
 from scorer.cli.console import let_every_console_print
-from scorer.cli.language import default_language
-from scorer.errors import InputError, ScorerError
+from scorer.cli.language import language_of
+from scorer.cli.refusals import HelpfulGroup, refusal
+from scorer.errors import ScorerError
+from scorer.values import Message
 
 # Where each command lives, and what it does; its module is imported when it is called.
 _COMMANDS = {
@@ -43,7 +46,7 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
-class _Commands(click.Group):
+class _Commands(HelpfulGroup):
     """Commands that are imported one by one; their refusals are told in the user's language."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
@@ -60,12 +63,18 @@ class _Commands(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, summary) for name, (_, summary) in _COMMANDS.items()])
 
-    def invoke(self, ctx: click.Context) -> object:
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> NoReturn:
+        """Carry out a command line; end with one line and an exit code, never with a traceback."""
+        language = language_of(sys.argv[1:] if args is None else args)
         try:
-            return super().invoke(ctx)
-        except InputError as error:
-            language = ctx.obj or default_language()
-            raise click.ClickException(error.in_language(language)) from error
+            code = super().main(args, *rest, **{**extra, "standalone_mode": False})
+        except (click.exceptions.Abort, KeyboardInterrupt):
+            sys.exit(Exit.INTERRUPTED)
+        except (click.ClickException, ScorerError) as error:
+            _refuse(refusal(error, language))
+        except Exception as error:  # noqa: BLE001
+            _refuse(_inside(error).in_language(language))
+        sys.exit(code if isinstance(code, int) else Exit.GOOD)
 
 
 @click.command(cls=_Commands)
@@ -80,31 +89,19 @@ def cli() -> None:
 
 
 def run() -> NoReturn:
-    """Run the command line; end with one line and an exit code, never with a traceback."""
+    """Run the command line on whatever console this is."""
     let_every_console_print()
-    try:
-        code = cli.main(prog_name="scorer", standalone_mode=False)
-    except (click.exceptions.Abort, KeyboardInterrupt):
-        sys.exit(Exit.INTERRUPTED)
-    except click.UsageError as error:
-        asked = error.ctx.command_path if error.ctx else "scorer"
-        _refuse(f"{error.format_message()} See: {asked} --help")
-    except click.ClickException as error:
-        _refuse(error.format_message())
-    except ScorerError as error:
-        _refuse(str(error))
-    except Exception as error:  # noqa: BLE001
-        # Its kind and place alone: its words could be those of a draft.
-        _refuse(
-            f"something went wrong inside the program ({type(error).__name__} at "
-            f"{_where(error)}). Please report this line."
-        )
-    sys.exit(code if isinstance(code, int) else Exit.GOOD)
+    cli.main(prog_name="scorer")
 
 
-def _where(error: Exception) -> str:
+def _inside(error: Exception) -> Message:
+    """Tell of a fault of our own by its kind and place: its words could be those of a draft."""
     frame = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{Path(frame.filename).name}:{frame.lineno}"
+    where = f"{type(error).__name__} at {Path(frame.filename).name}:{frame.lineno}"
+    return Message(
+        f"something went wrong inside the program ({where}). Please report this line.",
+        f"程序内部出错（{where}）。请反馈这一行。",
+    )
 
 
 def _refuse(problem: str) -> NoReturn:

@@ -8,6 +8,7 @@ import click
 
 from scorer.cli.console import write
 from scorer.cli.language import language_option
+from scorer.cli.refusals import HelpfulGroup
 from scorer.errors import ModelError
 from scorer.values import Message
 
@@ -20,7 +21,7 @@ _SHIPPED = Message("ships with the program", "程序自带")
 _NO_FIGURES = Message("no figures in common.", "没有可比较的数字。")
 
 
-@click.group()
+@click.group(cls=HelpfulGroup)
 def models() -> None:
     """List, show, compare, promote and roll back the models that judge drafts.
 
@@ -46,7 +47,8 @@ def list_models(lang: str) -> None:
 
 @models.command()
 @click.argument("name")
-def show(name: str) -> None:
+@language_option
+def show(name: str, lang: str) -> None:  # noqa: ARG001  (a refusal is told in it)
     """Print the card of the model NAME, after checking its files.
 
     Example:  scorer models show default
@@ -63,7 +65,9 @@ def show(name: str) -> None:
 @click.argument("new")
 @language_option
 def compare(old: str, new: str, lang: str) -> None:
-    """Print the figures of two models beside each other, each as measured when it was made.
+    """Print the figures of two models beside each other.
+
+    Each figure was measured when its model was made.
 
     Example:  scorer models compare cases-1f0c22ab cases-77aa01d3
     """
@@ -77,7 +81,9 @@ def compare(old: str, new: str, lang: str) -> None:
 @click.argument("name")
 @language_option
 def promote(name: str, lang: str) -> None:
-    """Let the model NAME score from now on; a folder is copied to your shelf of models.
+    """Let the model NAME score from now on.
+
+    A folder is copied to your shelf of models.
 
     Example:  scorer models promote cases-1f0c22ab
     """
@@ -112,18 +118,18 @@ def _listed(lang: str) -> Iterator[str]:
             remarks.append(_IN_USE.in_language(lang))
         if folder.parent == shelf.shipped_models():
             remarks.append(_SHIPPED.in_language(lang))
-        remarks.append(_state(folder))
+        remarks.append(_state(folder, lang))
         yield f"{folder.name:<{_NAME}}{'; '.join(filter(None, remarks))}"
 
 
-def _state(folder: Path) -> str:
+def _state(folder: Path, lang: str) -> str:
     """Return the figures of a model, or in a line why it cannot be used."""
     from scorer.judgement.shelf import Model
 
     try:
         figures = Model(folder).description.figures
     except ModelError as error:
-        return error.problem
+        return error.zh if lang == "zh" else error.problem
     shown = {name: value for name, value in figures.items() if name.count(".") == 1}
     return ", ".join(f"{name} {value:.2f}" for name, value in sorted(shown.items()))
 

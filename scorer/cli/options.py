@@ -6,7 +6,9 @@ from pathlib import Path
 import click
 
 from scorer.cli.language import language_option
+from scorer.cli.refusals import WrongUseError
 from scorer.settings import Settings, load_settings
+from scorer.values import Message
 
 __all__ = [
     "columns_from",
@@ -21,6 +23,10 @@ __all__ = [
 
 # More processes than this cost more memory than most desks have to spare.
 _MOST_JOBS = 4
+_NO_PAIR = Message(
+    "--map wants FIELD=COLUMN, for instance --map body=Message",
+    "--map 的写法是 字段=列名，例如 --map body=Message。",
+)
 
 jobs_option = click.option(
     "--jobs",
@@ -63,9 +69,9 @@ def columns_from(mapping: tuple[str, ...]) -> dict[str, str]:
     """Return ``field -> column`` of what ``--map`` was given.
 
     Raises:
-        click.UsageError: If one of them is no pair.
+        WrongUseError: If one of them is no pair.
     """
     pairs = [each.partition("=") for each in mapping]
     if any(not (name and sign and column) for name, sign, column in pairs):
-        raise click.UsageError("--map wants FIELD=COLUMN, for instance --map body=Message")
+        raise WrongUseError(_NO_PAIR)
     return {name.strip(): column.strip() for name, _, column in pairs}

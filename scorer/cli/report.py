@@ -6,8 +6,14 @@ import click
 
 from scorer.cli.console import hint
 from scorer.cli.language import language_option
+from scorer.cli.refusals import WrongUseError
+from scorer.errors import OutputError
 from scorer.values import Message
 
+_PART = Message(
+    "a report of a part wants --out, so that the whole one stays.",
+    "部分时段的报告请用 --out 指定其他文件夹，以免覆盖完整的报告。",
+)
 _PERIOD = "Year, month or day: 2025, 2025-03 or 2025-03-14."
 
 
@@ -45,7 +51,7 @@ def report(
     now, before = Period(first, last), Period(old_first, old_last)
     comparing = against is not None or before != Period()
     if now != Period() and not comparing and out is None:
-        raise click.UsageError("a report of a part wants --out, so that the whole one stays.")
+        raise WrongUseError(_PART)
     target = out or run
     try:
         if comparing:
@@ -53,6 +59,6 @@ def report(
         else:
             tell(run, target, now)
     except OSError:
-        raise click.ClickException(f"{target} cannot be written. Choose another folder.") from None
+        raise OutputError(str(target)) from None
     page = target / ("comparison" if comparing else "report")
     hint(Message(f"Report: {page}.html", f"报告：{page}.zh.html").in_language(lang))

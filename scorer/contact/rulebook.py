@@ -5,16 +5,15 @@ by their wording; the others are found by a check in ``checks/`` that names them
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
 from datetime import date
 from functools import cache, cached_property
 from importlib import resources
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from scorer.errors import RuleError
+from scorer.faults import as_form, read_tables
 from scorer.names import Group, Kind, Source
 from scorer.nlp.reading import Reading
 from scorer.phrasebook.matching import phrase_pattern
@@ -110,12 +109,6 @@ def rulebook() -> Mapping[str, ContactRule]:
     for file in sorted(folder.iterdir(), key=lambda each: each.name):
         if not file.name.endswith(".toml"):
             continue
-        for name, table in tomllib.loads(file.read_text(encoding="utf-8")).items():
-            try:
-                rules[name] = ContactRule.model_validate({**table, "name": name})
-            except ValidationError as error:
-                first = error.errors()[0]
-                where = ".".join(map(str, first["loc"]))
-                problem = f"has a fault in {where!r}: {first['msg']}"
-                raise RuleError(file.name, name, problem) from None
+        for name, table in read_tables(file).items():
+            rules[name] = as_form(ContactRule, {**table, "name": name}, file.name, name)
     return rules

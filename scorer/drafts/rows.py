@@ -133,7 +133,7 @@ def _kind(value: object) -> Kind | None:
 def _bad_row(error: _RowError | InputError, source: str, number: int) -> InputError:
     en, zh = (error.en, error.zh) if isinstance(error, _RowError) else (error.problem, error.zh)
     return InputError(
-        f"{source}, row {number}",
-        f"{en.rstrip('.')}. The row is left out.",
-        f"{zh.rstrip('。')}。此行已跳过。",
+        source,
+        f"row {number}: {en.rstrip('.')}. The row is left out.",
+        f"第 {number} 行：{zh.rstrip('。')}。此行已跳过。",
     )

@@ -107,10 +107,15 @@ def read_decisions(folder: Path, code: int) -> Decisions:
     try:
         found = Decisions.model_validate(json.loads((folder / FILE).read_text("utf-8")))
     except (OSError, ValueError, ValidationError):
-        raise ModelError(folder.name, f"{FILE} is missing or damaged. Train it again.") from None
+        raise ModelError(
+            folder.name,
+            f"{FILE} is missing or damaged. Train it again.",
+            f"{FILE} 缺失或已损坏。请重新训练。",
+        ) from None
     if found.code != code:
         raise ModelError(
             folder.name,
             f"was made for features {found.code}, this program has {code}. Train it again.",
+            f"适用于特征版本 {found.code}，而本程序的版本是 {code}。请重新训练。",
         )
     return found

@@ -81,7 +81,11 @@ class Encoder:
 
         for name in ("encoder.onnx", "tokenizer.json"):
             if not (folder / name).is_file():
-                raise ModelError(folder.name, f"has no {name}. Install the program again.")
+                raise ModelError(
+                    folder.name,
+                    f"has no {name}. Install the program again.",
+                    f"缺少 {name}。请重新安装本程序。",
+                )
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1

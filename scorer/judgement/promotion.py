@@ -43,7 +43,11 @@ def roll_back() -> str:
     """
     names = shelf.history()
     if not names:
-        raise ModelError(DEFAULT, "ships with the program; there is none before it.")
+        raise ModelError(
+            DEFAULT,
+            "ships with the program; there is none before it.",
+            "是程序自带的模型，在它之前没有别的模型。",
+        )
     before = [DEFAULT, *names][-2]
     _write(names[:-1])
     return before
@@ -52,7 +56,11 @@ def roll_back() -> str:
 def _put_on_shelf(model: Model) -> Path:
     target = shelf.user_models() / model.name
     if model.name in RESERVED or Path(model.name).name != model.name:
-        raise ModelError(model.name, "has a name of the program's own. Train it under another.")
+        raise ModelError(
+            model.name,
+            "has a name of the program's own. Train it under another.",
+            "与程序自带的名称相同。请换一个名称训练。",
+        )
     target.mkdir(parents=True, exist_ok=True)
     for name in (*model.description.files, DESCRIPTION, "card.md"):
         if (model.folder / name).is_file():

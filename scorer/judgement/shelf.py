@@ -123,7 +123,11 @@ def named(name: str) -> Path:
     for folder in (user_models() / name, shipped_models() / name, Path(name)):
         if (folder / DESCRIPTION).is_file():
             return folder
-    raise ModelError(name, "is not here. `scorer models list` shows what is.")
+    raise ModelError(
+        name,
+        "is not here. `scorer models list` shows what is.",
+        "找不到。运行 scorer models list 可查看现有的模型。",
+    )
 
 
 def history() -> list[str]:
@@ -140,7 +144,11 @@ def history() -> list[str]:
     except (OSError, ValueError, KeyError, TypeError):
         names = None
     if not isinstance(names, list) or not all(isinstance(each, str) for each in names):
-        raise ModelError(IN_USE, f"is damaged. Delete {file} and promote a model again.")
+        raise ModelError(
+            IN_USE,
+            f"is damaged. Delete {file} and promote a model again.",
+            f"文件已损坏。请删除 {file}，再重新启用模型（scorer models promote）。",
+        )
     return names
 
 
@@ -163,7 +171,11 @@ def read_description(folder: Path) -> Description:
     try:
         return Description.model_validate(json.loads((folder / DESCRIPTION).read_text("utf-8")))
     except (OSError, ValueError, ValidationError):
-        raise ModelError(folder.name, f"{DESCRIPTION} is missing or damaged.") from None
+        raise ModelError(
+            folder.name,
+            f"{DESCRIPTION} is missing or damaged. Train it again, or name another.",
+            f"{DESCRIPTION} 缺失或已损坏。请重新训练，或换一个模型。",
+        ) from None
 
 
 def check_files(folder: Path, description: Description) -> None:
@@ -176,7 +188,10 @@ def check_files(folder: Path, description: Description) -> None:
         path = folder / name
         if Path(name).name != name or not path.is_file() or sha256(path) != expected:
             raise ModelError(
-                folder.name, f"{Path(name).name} was changed or is missing, so it is not used."
+                folder.name,
+                f"{Path(name).name} was changed or is missing, so it is not used. "
+                "Train it again, or name another.",
+                f"{Path(name).name} 缺失或被改动过，因此不能使用。请重新训练，或换一个模型。",
             )
 
 
@@ -194,6 +209,7 @@ def check_encoder(description: Description) -> None:
         raise ModelError(
             description.name,
             f"was made for another encoder than that of {description.encoder}. Train it again.",
+            f"训练时所用的编码器与 {description.encoder} 现有的不同。请重新训练。",
         )
 
 

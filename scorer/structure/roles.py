@@ -9,9 +9,9 @@ element's ``base``.  The weights were fitted on labelled drafts and rounded.
 from collections.abc import Mapping
 from functools import cache
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from scorer.errors import RuleError
+from scorer.faults import as_form
 from scorer.names import Element
 from scorer.structure.cues import Cue, Cues, Names, read_toml
 from scorer.structure.texts import Text
@@ -51,13 +51,7 @@ def element_rules() -> Mapping[Element, ElementRule]:
     """
     rules: dict[Element, ElementRule] = {}
     for name, table in read_toml("elements"):
-        try:
-            rules[Element(name)] = ElementRule.model_validate(table)
-        except ValidationError as error:
-            first = error.errors()[0]
-            field = ".".join(map(str, first["loc"]))
-            problem = f"has a fault in {field!r}: {first['msg']}"
-            raise RuleError(f"{name}.toml", name, problem) from None
+        rules[Element(name)] = as_form(ElementRule, table, f"{name}.toml", name)
     return rules
 
 

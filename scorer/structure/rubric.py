@@ -9,9 +9,10 @@ from datetime import date
 from functools import cache
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from scorer.errors import RuleError
+from scorer.faults import as_form, fault
 from scorer.names import Element, EntityType, Kind
 from scorer.structure.cues import IDENTIFIERS, Cue, read_toml
 from scorer.structure.texts import Text
@@ -41,7 +42,7 @@ class Identifiers(_Table):
     @model_validator(mode="after")
     def _are_identifiers(self) -> "Identifiers":
         if not IDENTIFIERS.issuperset(self.any_of):
-            raise ValueError("names a type that is no identifier")
+            raise fault("names a type that is no identifier", "其中有类型不是编号")
         return self
 
 
@@ -131,14 +132,13 @@ def rubrics() -> Mapping[Kind, Rubric]:
     """
     found: dict[str, Rubric] = {}
     for name, table in read_toml("kinds"):
-        try:
-            found[name] = Rubric.model_validate(table)
-        except ValidationError as error:
-            first = error.errors()[0]
-            field = ".".join(map(str, first["loc"]))
-            problem = f"has a fault in {field!r}: {first['msg']}"
-            raise RuleError(f"{name}.toml", name, problem) from None
+        found[name] = as_form(Rubric, table, f"{name}.toml", name)
     if set(found) != set(Kind):
         odd = ", ".join(sorted(set(found) ^ set(Kind)))
-        raise RuleError("kinds", odd, "is a kind without a file, or a file without a kind")
+        raise RuleError(
+            "kinds",
+            odd,
+            "is a kind without a file, or a file without a kind",
+            "有案件类型却没有文件，或有文件却没有案件类型",
+        )
     return {kind: found[kind] for kind in Kind}

@@ -15,20 +15,22 @@ from scorer.settings import load_settings
 from scorer.values import Place
 
 EXAMPLES = [
-    errors.InputError("a.txt", "is empty."),
-    errors.SettingsError("scorer.toml", "has a fault."),
-    errors.CasesError("cases.csv", "has no rows."),
-    errors.RuleError("a.toml", "b", "needs phrases"),
+    errors.InputError("a.txt", "is empty.", "是空的。"),
+    errors.SettingsError("scorer.toml", "has a fault.", "有误。"),
+    errors.CasesError("cases.csv", "has no rows.", "没有数据。"),
+    errors.OutputError("report.html"),
+    errors.RuleError("a.toml", "b", "needs phrases", "需要 phrases"),
     errors.SpanError(3, 3),
-    errors.ModelError("m", "is not here."),
-    errors.ToolUnavailableError("Java", "Install it."),
+    errors.ModelError("m", "is not here.", "找不到。"),
+    errors.ToolUnavailableError("Java", "Install it.", "请安装。"),
 ]
 
 
 @pytest.mark.parametrize("error", EXAMPLES, ids=lambda error: type(error).__name__)
 def test_errors_survive_pickling(error: ScorerError) -> None:
     again = pickle.loads(pickle.dumps(error))
-    assert str(again) == str(error)
+    assert str(again) == str(error) == error.in_language("en")
+    assert again.in_language("zh") == error.in_language("zh") != str(error)
     assert "\n" not in str(error)
 
 

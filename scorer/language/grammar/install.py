@@ -77,8 +77,12 @@ def install(origin: Origin, folder: Path) -> Path:
         home.parent.mkdir(parents=True, exist_ok=True)
         (_from_maven if origin == "maven" else _from_download)(home)
     except OSError as error:
-        problem = f"It cannot be written to {home.parent} ({type(error).__name__})."
-        raise ToolUnavailableError(_TOOL, f"{problem} Name another folder with --to.") from None
+        kind = type(error).__name__
+        raise ToolUnavailableError(
+            _TOOL,
+            f"It cannot be written to {home.parent} ({kind}). Name another folder with --to.",
+            f"无法写入 {home.parent}（{kind}）。请用 --to 指定其他文件夹。",
+        ) from None
     return home
 
 
@@ -86,7 +90,9 @@ def _from_maven(home: Path) -> None:
     maven = shutil.which("mvn")
     if maven is None:
         raise ToolUnavailableError(
-            "Maven (mvn)", "Install Maven, or use `scorer doctor --install languagetool`."
+            "Maven (mvn)",
+            "Install Maven, or use `scorer doctor --install languagetool`.",
+            "请安装 Maven，或改用 scorer doctor --install languagetool。",
         )
     # Beside its place to come and moved there whole, so that a broken-off try leaves nothing.
     with tempfile.TemporaryDirectory(dir=home.parent) as work:
@@ -114,7 +120,9 @@ def _run(command: Sequence[str]) -> None:
         subprocess.run(command, check=True)
     except subprocess.CalledProcessError as error:
         raise ToolUnavailableError(
-            _TOOL, f"Maven ended with {error.returncode}; its messages above say why. Try again."
+            _TOOL,
+            f"Maven ended with {error.returncode}; its messages above say why. Try again.",
+            f"Maven 以退出码 {error.returncode} 结束，原因见上方信息。请重试。",
         ) from None
 
 
@@ -128,13 +136,17 @@ def _from_download(home: Path) -> None:
             LocalLanguageTool.from_version_name(VERSION).download()
     except (ModuleNotFoundError, SystemError):
         raise ToolUnavailableError(
-            "Java", f"Install Java {JAVA_NEEDED} or later first, then try again."
+            "Java",
+            f"Install Java {JAVA_NEEDED} or later first, then try again.",
+            f"请先安装 Java {JAVA_NEEDED} 或更高版本，然后重试。",
         ) from None
     except (LanguageToolError, TimeoutError, requests.RequestException) as error:
         raise ToolUnavailableError(
             _TOOL,
             f"The download failed ({type(error).__name__}). Try again later, or fetch it from "
             "Maven Central with `--from maven`.",
+            f"下载失败（{type(error).__name__}）。请稍后重试，"
+            "或用 --from maven 从 Maven Central 获取。",
         ) from None
 
 

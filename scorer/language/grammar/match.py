@@ -66,3 +66,7 @@ class EngineFailedError(ScorerError):
 
     def __str__(self) -> str:
         return self.reason.en
+
+    def in_chinese(self) -> str:
+        """Return the sentence in Chinese."""
+        return self.reason.zh

@@ -5,13 +5,12 @@ engine's own name; what is said of a rule goes before what is said of its catego
 """
 
 import re
-import tomllib
 from importlib import resources
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from scorer.errors import RuleError
+from scorer.faults import as_form, read_tables
 from scorer.language.grammar.match import Match
 from scorer.names import ChinglishKind
 
@@ -78,9 +77,4 @@ def read_rulebook(engine: str) -> Rulebook:
         RuleError: If the file holds something that a rulebook does not.
     """
     file = resources.files(__package__).joinpath("rules", f"{engine}.toml")
-    try:
-        return Rulebook.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
-    except ValidationError as error:
-        first = error.errors()[0]
-        field = ".".join(map(str, first["loc"]))
-        raise RuleError(file.name, field, f"has a fault: {first['msg']}") from None
+    return as_form(Rulebook, read_tables(file), file.name, engine)
