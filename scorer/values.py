@@ -12,6 +12,8 @@ from typing import NamedTuple
 from scorer.errors import SpanError
 from scorer.names import Element, EntityType, Group, Kind, Part, Source, Verdict
 
+LANGUAGES = ("en", "zh")
+
 
 class Message(NamedTuple):
     """One sentence to a person, in both languages."""

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 import click
 
-_LANGUAGES = ("en", "zh")
+from scorer.values import LANGUAGES
+
 _OPTION = "--lang"
 
 
@@ -23,12 +24,12 @@ def language_of(arguments: Sequence[str]) -> str:
     """Return the language that a command line asks for, be the rest of it right or wrong."""
     words = [word for argument in arguments for word in argument.split("=", 1)]
     asked = [after for word, after in pairwise(words) if word == _OPTION]
-    return asked[-1] if asked and asked[-1] in _LANGUAGES else default_language()
+    return asked[-1] if asked and asked[-1] in LANGUAGES else default_language()
 
 
 language_option = click.option(
     _OPTION,
-    type=click.Choice(_LANGUAGES),
+    type=click.Choice(LANGUAGES),
     default=default_language,
     help="Language of the explanations; that of your system by default.",
 )

@@ -17,15 +17,10 @@ from scorer.faults import as_form, read_tables
 from scorer.names import Group, Kind, Source
 from scorer.nlp.reading import Reading
 from scorer.phrasebook.matching import phrase_pattern
+from scorer.phrasebook.rules import MessageTable
 from scorer.values import Finding, Message, Place
 
 _AtLeastOne = Annotated[tuple[str, ...], Field(min_length=1)]
-
-
-class _Words(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    en: str = Field(min_length=8)
-    zh: str = Field(min_length=4)
 
 
 class ContactRule(BaseModel):
@@ -56,7 +51,7 @@ class ContactRule(BaseModel):
     phrases: tuple[str, ...] = ()
     regex: tuple[str, ...] = ()
     unless: str = ""
-    message: _Words
+    message: MessageTable
     suggestions: tuple[str, ...] = ()
     source: str = Field(min_length=3)
     dated: date

@@ -27,10 +27,17 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Words that a person marked; ``kind`` is empty where only the words are known."""
+    """Words that a person marked.
+
+    Attributes:
+        place: Where they stand.
+        kind: What is wrong with them; empty where only the words are known.
+        fix: What to write instead; None where nobody said.
+    """
 
     place: Place
     kind: str = ""
+    fix: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,7 @@ def marked(draft: Draft, name: str, row: Mapping[str, Any]) -> Wording:
         UnusableRowError: If it is of another shape, or the words do not stand in the draft.
     """
     marks = tuple(
-        Mark(counted(draft, name, each), _mark_kind(name, each))
-        for each in objects(name, row.get("marks"))
+        _mark(counted(draft, name, each), name, each) for each in objects(name, row.get("marks"))
     )
     among = [counted(draft, name, each) for each in objects(name, row.get("among"))]
     return Wording(bool(marks), marks, None if row.get("among") is None else tuple(among))
@@ -65,8 +64,13 @@ def marks_in_order(draft: Draft, name: str, rows: Iterable[Mapping[str, Any]]) -
         start = start if start >= 0 else text.find(words)
         place = _found(name, part, start, words)
         at[part] = place.end
-        marks.append(Mark(place, _mark_kind(name, row)))
+        marks.append(_mark(place, name, row))
     return tuple(marks)
+
+
+def _mark(place: Place, name: str, row: Mapping[str, Any]) -> Mark:
+    fix = row.get("fix")
+    return Mark(place, _mark_kind(name, row), None if fix is None else str(fix))
 
 
 def _found(name: str, part: Part, start: int, words: str) -> Place:

@@ -32,7 +32,8 @@ def cases_of(row: Mapping[str, Any], name: str) -> list[Case]:
     if "bad" in row or "good" in row or ("text" in row and ("marks" in row or "neutral" in row)):
         return list(_sentences(row, name))
     if "text" in row and "body" not in row:
-        row = {**row, "body": row["text"], "unit": "sentence"}
+        clean = {"chinglish": False} if _is_idiomatic(row, "text") else {}
+        row = {**clean, **row, "body": row["text"], "unit": "sentence"}
     return [_case(row, name)]
 
 
@@ -87,21 +88,28 @@ def _sentences(row: Mapping[str, Any], name: str) -> Iterator[Case]:
     pair = (f"pair:{name}", *_ties(row))
     marked = objects("marks", row.get("marks"))
     bad, good = text_of(row, "bad"), text_of(row, "good")
+    clean = Wording(present=False, marks=())
     if bad:
         draft = _sentence(bad, name, row)
         marks = marks_in_order(draft, "chinglish", marked)
         yield Case(draft, whole=False, ties=pair, chinglish=Wording(bool(marks), marks))
     if good:
-        clean = Wording(present=False, marks=())
         calm = None if bad else clean
         yield Case(_sentence(good, name, row), False, pair, clean, calm)
     if text_of(row, "text"):
         draft = _sentence(text_of(row, "text"), name, row)
         marks = marks_in_order(draft, "emotional", marked)
-        yield Case(draft, whole=False, ties=pair, emotional=Wording(bool(marks), marks))
+        chinglish = clean if _is_idiomatic(row, "text") else None
+        yield Case(draft, False, pair, chinglish, Wording(bool(marks), marks))
     if text_of(row, "neutral"):
         draft = _sentence(text_of(row, "neutral"), name, row)
-        yield Case(draft, whole=False, ties=pair, emotional=Wording(present=False, marks=()))
+        yield Case(draft, False, pair, clean if _is_idiomatic(row, "neutral") else None, clean)
+
+
+def _is_idiomatic(row: Mapping[str, Any], field: str) -> bool:
+    """Say whether readers found no fault of language in the sentence under ``field``."""
+    found = row.get("idiomatic")
+    return isinstance(found, list) and field in found
 
 
 def _sentence(text: str, name: str, row: Mapping[str, Any]) -> Draft:

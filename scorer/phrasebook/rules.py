@@ -34,7 +34,9 @@ _SETS = ("IN", "NOT_IN")
 AtLeastTwo = Annotated[tuple[str, ...], Field(min_length=2)]
 
 
-class _MessageTable(BaseModel):
+class MessageTable(BaseModel):
+    """A message to the writer as rule files write it, in both languages."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
     en: str = Field(min_length=8)
     zh: str = Field(min_length=4)
@@ -53,7 +55,7 @@ class Rule(BaseModel):
     tokens: tuple[list[dict[str, Any]], ...] = ()
     dependencies: tuple[list[dict[str, Any]], ...] = ()
     regex: tuple[str, ...] = ()
-    message: _MessageTable
+    message: MessageTable
     suggestions: tuple[str, ...] = ()
     safe: bool = False
     source: str = Field(min_length=3)

@@ -7,8 +7,7 @@ loaded when it is asked for.
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
-from scorer.report.words import LANGUAGES
-from scorer.values import Report
+from scorer.values import LANGUAGES, Report
 
 __all__ = ["COMPARISON_FORMS", "LANGUAGES", "Form", "render", "render_comparison"]
 

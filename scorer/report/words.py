@@ -7,7 +7,6 @@ from importlib import resources
 
 from scorer.values import Finding, Message
 
-LANGUAGES = ("en", "zh")
 Table = dict[str, dict[str, dict[str, str]]]
 
 # Where the kind of a finding may be named, the likeliest first.

@@ -5,9 +5,9 @@ import pytest
 
 import scorer.report
 from scorer.names import ChinglishKind, Element, EmotionKind, EntityType, Group, Kind, Part, Verdict
-from scorer.report.words import LANGUAGES, Words, table
+from scorer.report.words import Words, table
 from scorer.scoring import DIMENSIONS
-from scorer.values import Finding, Message, Place
+from scorer.values import LANGUAGES, Finding, Message, Place
 
 NAMES: dict[str, list[str]] = {
     "verdict": list(Verdict),

@@ -6,15 +6,17 @@ A label that is absent is absent, not "no": the loss leaves it out.
 import itertools
 import json
 import random
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
+from scorer.errors import CasesError
+from scorer.learning.cases import Case, UnusableRowError, Wording
+from scorer.learning.rows import cases_of
 from scorer.names import Element, Kind, Part
 from scorer.nlp.quotes import quoted_places
 from scorer.nlp.sentences import sentences_of
-from scorer.values import Draft, Place
+from scorer.values import Place
 
 # A share of sentences with several marks is shown partly mended: subtler faults, closer pairs.
 _SHARE_MENDED = 0.45
@@ -46,103 +48,78 @@ class Example:
 
 
 def read_examples(files: Iterable[Path]) -> list[Example]:
-    """Return the examples of labelled files of any form, one JSON object a line."""
+    """Return the examples of labelled files of any form, one JSON object a line.
+
+    Raises:
+        CasesError: If a row cannot be used; what a model is trained on is whole.
+    """
     found: list[Example] = []
     for file in files:
-        for line in file.read_text("utf-8").splitlines():
+        for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
             if line.strip():
-                found.extend(_examples(json.loads(line)))
+                found.extend(_of_row(line, file.name, number))
     return found
 
 
-def _examples(row: Mapping[str, Any]) -> Iterator[Example]:
-    kind = Kind(row["scenario"]) if row.get("scenario") else None
-    if "body" in row:
-        yield from _of_draft(row, kind)
-    elif "elements" in row:
-        elements = frozenset(map(Element, row["elements"]))
-        yield Example(row["text"], _no_fault(row, "text"), elements=elements, kind=kind)
-    elif "text" in row:
-        marks = _marks(row["text"], row["marks"])
-        yield Example(row["text"], _no_fault(row, "text"), emotional=marks, kind=kind)
-        if row.get("neutral"):
-            yield Example(row["neutral"], _no_fault(row, "neutral"), emotional=(), kind=kind)
-    elif "bad" in row:
-        yield Example(row["bad"], chinglish=_marks(row["bad"], row["marks"]), kind=kind)
-        yield Example(row["good"], chinglish=(), kind=kind)
-    else:
-        yield Example(row["good"], chinglish=(), emotional=(), kind=kind)
+def _of_row(line: str, source: str, number: int) -> Iterator[Example]:
+    try:
+        cases = cases_of(json.loads(line), f"{source}:{number}")
+    except UnusableRowError as error:
+        en, zh = error.why
+        raise CasesError(source, f"row {number}: {en}.", f"第 {number} 行：{zh}。") from None
+    for case in cases:
+        yield from _sentences(case) if case.whole else [_single(case)]
 
 
-def _no_fault(row: Mapping[str, Any], field: str) -> tuple[Mark, ...] | None:
-    """Return that a sentence has no mark where readers found it idiomatic; else it is unknown."""
-    return () if field in row.get("idiomatic", ()) else None
+def _single(case: Case) -> Example:
+    """Return the example of a case that is one sentence."""
+    whole = Place(Part.BODY, 0, len(case.draft.body))
+    return Example(
+        case.draft.body,
+        chinglish=_within(whole, case.chinglish),
+        emotional=_within(whole, case.emotional),
+        elements=case.elements,
+        kind=case.draft.kind,
+    )
 
 
-def _marks(text: str, rows: Iterable[Mapping[str, str]]) -> tuple[Mark, ...]:
-    """Return marks that are listed in the order of the text."""
-    marks: list[Mark] = []
-    at = 0
-    for row in rows:
-        start = text.find(row["text"], at)
-        start = start if start >= 0 else text.index(row["text"])
-        at = start + max(1, len(row["text"]))
-        marks.append(Mark(start, at, row["kind"], row.get("fix")))
-    return tuple(marks)
-
-
-def _of_draft(row: Mapping[str, Any], kind: Kind | None) -> Iterator[Example]:
-    draft = Draft(row["body"], row["subject"])
-    quotes = tuple(place for place in quoted_places(draft))
-    marked = {key: list(_places(draft, row[key])) for key in ("chinglish", "emotional")}
-    carried = [
-        (place, Element(name))
-        for name, texts in row["elements"].items()
-        for place in _carrying(draft, name, texts)
-    ]
-    for sentence in sentences_of(draft, quotes):
+def _sentences(case: Case) -> Iterator[Example]:
+    """Yield the examples of a whole draft: the sentences that its sender wrote."""
+    draft = case.draft
+    for sentence in sentences_of(draft, tuple(quoted_places(draft))):
         if sentence.quoted:
             continue
         text = sentence.place.of(draft)
         yield Example(
             text,
-            chinglish=_within(sentence.place, marked["chinglish"]),
-            emotional=_within(sentence.place, marked["emotional"]),
-            elements=frozenset(name for place, name in carried if _same(place, sentence.place)),
-            kind=kind if len(text.split()) >= _LEAST_WORDS_FOR_KIND else None,
+            chinglish=_within(sentence.place, case.chinglish),
+            emotional=_within(sentence.place, case.emotional),
+            elements=_carried(sentence.place, case),
+            kind=draft.kind if len(text.split()) >= _LEAST_WORDS_FOR_KIND else None,
         )
 
 
-def _places(draft: Draft, rows: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Place, Mark]]:
-    for row in rows:
-        part = Part(row.get("in") or Part.BODY)
-        text, start = draft.text(part), -1
-        for _ in range(row.get("nth", 1)):
-            start = text.find(row["text"], start + 1)
-        if start >= 0:
-            end = start + len(row["text"])
-            yield Place(part, start, end), Mark(start, end, row["kind"], row.get("fix"))
+def _carried(sentence: Place, case: Case) -> frozenset[Element] | None:
+    if case.carried is None:
+        return None
+    return frozenset(
+        element
+        for element, places in case.carried.items()
+        if any(_same(place, sentence) for place in places)
+    )
 
 
-def _carrying(draft: Draft, name: str, texts: Iterable[str]) -> Iterator[Place]:
-    for part in (Part.SUBJECT, Part.BODY):
-        if part is Part.SUBJECT and name != Element.SUBJECT:
-            continue
-        for text in texts:
-            start = draft.text(part).find(text)
-            while start >= 0:
-                yield Place(part, start, start + len(text))
-                start = draft.text(part).find(text, start + 1)
-
-
-def _within(sentence: Place, marked: Iterable[tuple[Place, Mark]]) -> tuple[Mark, ...]:
+def _within(sentence: Place, known: Wording | None) -> tuple[Mark, ...] | None:
     """Return the marks in a sentence, counted from its start; a cut mark cannot be mended."""
+    if known is None or known.marks is None or not known.tells_of(sentence):
+        return None
     found = []
-    for place, mark in marked:
-        if sentence.overlaps(place):
-            start = max(place.start, sentence.start) - sentence.start
-            end = min(place.end, sentence.end) - sentence.start
-            found.append(Mark(start, end, mark.kind, mark.fix if sentence.covers(place) else None))
+    for mark in known.marks:
+        if sentence.overlaps(mark.place):
+            start = max(mark.place.start, sentence.start) - sentence.start
+            end = min(mark.place.end, sentence.end) - sentence.start
+            fix = mark.fix if sentence.covers(mark.place) else None
+            found.append(Mark(start, end, mark.kind, fix))
     return tuple(sorted(found, key=lambda mark: mark.start))
 
 

@@ -6,6 +6,7 @@ from functools import cache
 from importlib import resources
 
 from scorer.errors import CasesError
+from scorer.values import LANGUAGES
 
 COLUMNS = (
     "draft",
@@ -59,7 +60,7 @@ def columns_of(names: Sequence[str], source: str) -> Mapping[str, str]:
     }
     missing = [column for column in COLUMNS if column not in found and column not in _OPTIONAL]
     if missing:
-        listed = {lang: ", ".join(header(each, lang) for each in missing) for lang in ("en", "zh")}
+        listed = {lang: ", ".join(header(each, lang) for each in missing) for lang in LANGUAGES}
         raise CasesError(
             source,
             "is no review sheet as “scorer label” writes it; it lacks the columns "

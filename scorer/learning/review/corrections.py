@@ -153,7 +153,8 @@ def _elements(written: str) -> tuple[Element, ...]:
 
 
 def _by_label(name: str) -> Element | None:
-    from scorer.report.words import LANGUAGES, Words
+    from scorer.report.words import Words
+    from scorer.values import LANGUAGES
 
     labels = {Words(lang).label("element", each): each for lang in LANGUAGES for each in Element}
     return labels.get(name)
