@@ -1,6 +1,6 @@
 """Measure the phrasebook on pairs of sentences and on clean sentences.
 
-Usage: python scripts/measure_phrasebook.py FILE.jsonl … [--show RULE] [--only RULE …]
+Usage: python scripts/measure_phrasebook.py FILE.jsonl … [--show RULE] [--misses N]
 
 A row has ``bad`` and ``marks`` (a faulty sentence), ``good`` (a clean one), or both.
 A finding on ``bad`` hits when it shares a word with a mark.
@@ -9,16 +9,39 @@ A finding on ``bad`` hits when it shares a word with a mark.
 import argparse
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from scorer.language.component import language_rules
+from scorer.learning.marks import marks_in_order
 from scorer.nlp.build import build, make_doc
 from scorer.nlp.reading import reading
 from scorer.values import Draft, Finding
 
 Row = dict[str, Any]
+
+
+@dataclass
+class Tally:
+    """What was found so far, by rule where not said otherwise.
+
+    Attributes:
+        hits: Findings on a mark.
+        strays: Findings beside the marks.
+        alarms: What was found in clean sentences.
+        caught: Faulty sentences with a finding.
+        on_mark: Faulty sentences with a finding on a mark.
+        flagged: Clean sentences with a finding.
+    """
+
+    hits: Counter[str] = field(default_factory=Counter)
+    strays: Counter[str] = field(default_factory=Counter)
+    alarms: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    caught: int = 0
+    on_mark: int = 0
+    flagged: int = 0
 
 
 def main() -> None:
@@ -28,45 +51,51 @@ def main() -> None:
     parser.add_argument("--show", help="print what this rule finds")
     parser.add_argument("--misses", type=int, default=0, help="print so many missed sentences")
     given = parser.parse_args()
-    rows = [
-        json.loads(line)
-        for file in given.files
-        for line in file.open(encoding="utf8")
-        if line.strip()
-    ]
-    hits: Counter[str] = Counter()
-    strays: Counter[str] = Counter()
-    alarms: dict[str, list[str]] = defaultdict(list)
+    lines = (line for file in given.files for line in file.open(encoding="utf8"))
+    rows = [json.loads(line) for line in lines if line.strip()]
     faulty = [row for row in rows if "bad" in row]
     clean = [row["good"] for row in rows if "good" in row]
-    caught = on_mark = 0
-    for row, found in zip(faulty, _findings(row["bad"] for row in faulty), strict=True):
-        marked = [any(_meets(finding, span) for span in _spans(row)) for finding in found]
-        caught += bool(found)
-        on_mark += any(marked)
+    tally = Tally()
+    read_faulty(faulty, tally, given.show, given.misses)
+    read_clean(clean, tally)
+    tell(tally, len(faulty), len(clean))
+
+
+def read_faulty(rows: Sequence[Row], tally: Tally, show: str | None, misses: int) -> None:
+    """Count what is found in faulty sentences; print what ``show`` finds and some of the missed."""
+    for row, found in zip(rows, _findings(row["bad"] for row in rows), strict=True):
+        marks = marks_in_order(Draft(row["bad"]), "chinglish", row["marks"])
+        marked = [any(each.place.overlaps(mark.place) for mark in marks) for each in found]
+        tally.caught += bool(found)
+        tally.on_mark += any(marked)
         for finding, hit in zip(found, marked, strict=True):
-            (hits if hit else strays)[finding.rule] += 1
-            if given.show and finding.rule.endswith(given.show):
+            (tally.hits if hit else tally.strays)[finding.rule] += 1
+            if show and finding.rule.endswith(show):
                 print("HIT " if hit else "STRAY", _shown(row["bad"], finding))
-        if not found and given.misses > 0:
-            given.misses -= 1
+        if not found and misses > 0:
+            misses -= 1
             print("MISS", row["bad"])
-    false = 0
-    for text, found in zip(clean, _findings(clean), strict=True):
-        false += bool(found)
+
+
+def read_clean(texts: Sequence[str], tally: Tally) -> None:
+    """Count what is found in clean sentences."""
+    for text, found in zip(texts, _findings(texts), strict=True):
+        tally.flagged += bool(found)
         for finding in found:
-            alarms[finding.rule].append(_shown(text, finding))
-    print(
-        f"faulty {len(faulty)}: flagged {caught / max(1, len(faulty)):.3f}, on a mark {on_mark / max(1, len(faulty)):.3f}"
-    )
-    print(f"clean {len(clean)}: flagged {100 * false / max(1, len(clean)):.2f} in 100")
+            tally.alarms[finding.rule].append(_shown(text, finding))
+
+
+def tell(tally: Tally, faulty: int, clean: int) -> None:
+    """Print the figures, then those of each rule, then every false alarm."""
+    caught, on_mark = (n / max(1, faulty) for n in (tally.caught, tally.on_mark))
+    print(f"faulty {faulty}: flagged {caught:.3f}, on a mark {on_mark:.3f}")
+    print(f"clean {clean}: flagged {100 * tally.flagged / max(1, clean):.2f} in 100")
     names = [f"chinglish.{rule.name}" for rule in language_rules()]
-    for rule in sorted(names, key=lambda name: (-hits[name], name)):
-        print(
-            f"{rule:52} hits {hits[rule]:4}  strays {strays[rule]:3}  alarms {len(alarms[rule]):3}"
-        )
-    for rule in sorted(alarms):
-        for text in alarms[rule]:
+    for rule in sorted(names, key=lambda name: (-tally.hits[name], name)):
+        counts = (tally.hits[rule], tally.strays[rule], len(tally.alarms[rule]))
+        print("{:52} hits {:4}  strays {:3}  alarms {:3}".format(rule, *counts))
+    for rule in sorted(tally.alarms):
+        for text in tally.alarms[rule]:
             print("ALARM", rule, "|", text)
 
 
@@ -75,18 +104,6 @@ def _findings(texts: Iterable[str]) -> Iterator[tuple[Finding, ...]]:
     docs = (make_doc(nlp, Draft(text)) for text in texts)
     for doc in nlp.pipe(docs, batch_size=64):
         yield reading(doc).findings
-
-
-def _spans(row: Row) -> Iterator[tuple[int, int]]:
-    for mark in row["marks"]:
-        start = -1
-        for _ in range(mark.get("nth", 1)):
-            start = row["bad"].find(mark["text"], start + 1)
-        yield start, start + len(mark["text"])
-
-
-def _meets(finding: Finding, span: tuple[int, int]) -> bool:
-    return finding.place.start < span[1] and span[0] < finding.place.end
 
 
 def _shown(text: str, finding: Finding) -> str:

@@ -114,13 +114,7 @@ def score(
         else:
             drafts.append(_with_options(found, given["subject"], given["kind"]))
     if drafts:
-        model = given["model"]
-        if model is None and len(drafts) > _MOST_WITH_MODEL:
-            from scorer.judgement.shelf import OFF
-
-            model = OFF
-            if not quiet:
-                hint(_MANY_DRAFTS.in_language(lang))
+        model = given["model"] or _model_for(len(drafts), lang, quiet)
         settings = settings_from(given["settings_file"], given["grammar"], model)
 
         from scorer.pipeline import Scorer  # spaCy: only once there is something to score
@@ -143,6 +137,17 @@ def _read(files: tuple[str, ...], lang: str, quiet: bool) -> Iterator[Draft | In
         if sys.stdin.isatty() and not quiet:
             hint(_TYPE_IT.in_language(lang))
         yield from read_stream(sys.stdin.buffer)
+
+
+def _model_for(count: int, lang: str, quiet: bool) -> str | None:
+    """Return the model that judges so many drafts when none is named; None for that in use."""
+    from scorer.judgement.shelf import OFF
+
+    if count <= _MOST_WITH_MODEL:
+        return None
+    if not quiet:
+        hint(_MANY_DRAFTS.in_language(lang))
+    return OFF
 
 
 def _with_options(draft: Draft, subject: str | None, kind: str | None) -> Draft:

@@ -116,6 +116,15 @@ def _card(made: Made, name: str) -> Iterator[str]:
     )
     if made.wanted.force:
         yield "**Forced.** Decisions were kept even where they are worse on the held-out cases.\n"
+    yield from _measured(trained)
+    yield (
+        "**Limits.** It speaks for messages like these cases. What was kept was chosen on the "
+        "cases it is measured on, so the new figures are a little too good; only new cases give "
+        "a fair one. Labels of whole drafts say less than marked words."
+    )
+
+
+def _measured(trained: Trained) -> Iterator[str]:
     yield "**Measured** on the held-out cases, with 95 % intervals (groups drawn again).\n"
     yield "| question | measure | n | old | new | kept |"
     yield "| --- | --- | --- | --- | --- | --- |"
@@ -124,11 +133,6 @@ def _card(made: Made, name: str) -> Iterator[str]:
     for each in trained.unlearned:
         yield f"* `{each.name}` was not learned: {each.why.en}"
     yield "\n**Thresholds.** " + "; ".join(_thresholds(trained.decisions.decisions)) + ".\n"
-    yield (
-        "**Limits.** It speaks for messages like these cases. What was kept was chosen on the "
-        "cases it is measured on, so the new figures are a little too good; only new cases give "
-        "a fair one. Labels of whole drafts say less than marked words."
-    )
 
 
 def _row(each: Comparison) -> str:

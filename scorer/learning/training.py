@@ -11,7 +11,7 @@ from scorer.judgement.shelf import DEFAULT, OFF, Model, find
 from scorer.learning.cases import Case, Cases
 from scorer.learning.comparing import Comparison, Unlearned
 from scorer.learning.enough import NEEDED, missing
-from scorer.learning.gathering import gather
+from scorer.learning.gathering import Seen, gather
 from scorer.learning.outcomes import Effects, counts, relate
 from scorer.learning.split import group, held_out, shuffled
 from scorer.learning.trial import Trial, Wanted
@@ -73,17 +73,15 @@ def train(cases: Cases, wanted: Wanted, settings: Settings, source: str) -> Trai
     labelled = tuple(case for case in cases.cases if case.labelled)
     grouped = group(labelled)
     pairs, notices = choose(list(zip(labelled, grouped.names, strict=True)), wanted)
-    unlearned = tuple(missing([case for case, _ in pairs]))
-    names = [*WORDINGS, *(f"element.{element}" for element in CARRIED), "kind"]
-    to_learn = [name for name in names if name not in {each.name for each in unlearned}]
-    if not to_learn and any(Effects(*counts([case for case, _ in pairs])).missing):
+    chosen = [case for case, _ in pairs]
+    unlearned = tuple(missing(chosen))
+    to_learn = _names_but(unlearned)
+    if not to_learn and any(Effects(*counts(chosen)).missing):
         raise _too_few(len(labelled), unlearned, source)
     # By its folder, because another model may be promoted under the same name.
     settings = settings.model_copy(update={"models": ModelSettings(name=str(base.folder))})
-    seen = gather([c for c, _ in pairs], [g for _, g in pairs], settings, wanted.jobs)
-    apart = held_out([each.group for each in seen], wanted.seed)
-    known = [each for each in seen if each.group not in apart]
-    held = [each for each in seen if each.group in apart]
+    seen = gather(chosen, [name for _, name in pairs], settings, wanted.jobs)
+    known, held = _parted(seen, wanted.seed)
     trial = Trial(base.decisions, known, held, wanted)
     # One thread: the matrices are small, and sums come out the same on every machine.
     with threadpool_limits(limits=1):
@@ -101,6 +99,20 @@ def train(cases: Cases, wanted: Wanted, settings: Settings, source: str) -> Trai
         measured_on=len(held),
         notices=(*cases.notices, *grouped.notices, *notices, *_unread(len(pairs) - len(seen))),
     )
+
+
+def _names_but(unlearned: Sequence[Unlearned]) -> list[str]:
+    """Return the names of the decisions that can be learned."""
+    names = (*WORDINGS, *(f"element.{element}" for element in CARRIED), "kind")
+    left_out = {each.name for each in unlearned}
+    return [name for name in names if name not in left_out]
+
+
+def _parted(seen: Sequence[Seen], seed: int) -> tuple[list[Seen], list[Seen]]:
+    """Return what is learned from and what is measured on; no group is in both."""
+    apart = held_out([each.group for each in seen], seed)
+    known = [each for each in seen if each.group not in apart]
+    return known, [each for each in seen if each.group in apart]
 
 
 def choose(

@@ -134,23 +134,19 @@ class Trial:
         )
         truth = _table([each.case.elements or frozenset() for each in held], elements)
         old = _table([structure.elements_of(each, self._base) for each in held], elements)
-        best, kept, learned = old.copy(), [], False
-        for column, element in enumerate(elements):
-            found = structure.learn_element(known, element, self._base)
-            if not found:
-                self.unlearned.append(Unlearned(f"element.{element}", _NOTHING_TO_JUDGE))
-                continue
-            learned = True
+        learned = dict(self._learned(known, elements))
+        if not learned:
+            return
+        best, kept = old.copy(), []
+        for element, found in learned.items():
+            column = elements.index(element)
             trial = _with(self._base, found)
             said = _table([structure.elements_of(each, trial) for each in held], [element])[:, 0]
-            if self._wanted.force or f1(said, truth[:, column]) >= f1(
-                old[:, column], truth[:, column]
-            ):
+            right = truth[:, column]
+            if self._wanted.force or f1(said, right) >= f1(old[:, column], right):
                 best[:, column] = said
                 kept.append(str(element))
                 self._keep(found)
-        if not learned:
-            return
         groups = [each.group for each in held]
         yield Comparison(
             name="elements",
@@ -162,6 +158,17 @@ class Trial:
             kept=bool(kept),
             parts=tuple(kept),
         )
+
+    def _learned(
+        self, known: Sequence[Seen], elements: Sequence[Element]
+    ) -> Iterator[tuple[Element, dict[str, Decision]]]:
+        """Yield the decisions of each element that the known cases teach; note the others."""
+        for element in elements:
+            found = structure.learn_element(known, element, self._base)
+            if found:
+                yield element, found
+            else:
+                self.unlearned.append(Unlearned(f"element.{element}", _NOTHING_TO_JUDGE))
 
 
 def _with(base: Decisions, found: dict[str, Decision]) -> Decisions:

@@ -1,7 +1,7 @@
 """How well elements, kind of case, entities and the score itself fit what people say."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 from scipy.stats import spearmanr
@@ -11,10 +11,11 @@ from scorer.learning.evaluation import measures
 from scorer.learning.evaluation.scored import Scored
 from scorer.learning.evaluation.values import Confusion, Counts, Head, Mistake, Ranks
 from scorer.learning.linear import Bools
-from scorer.names import Element, Kind
-from scorer.values import Report
+from scorer.names import Element, EntityType, Kind
+from scorer.values import Place, Report
 
 _DIGITS = 4
+_Key = tuple[EntityType, Place]
 
 
 def elements(scored: Sequence[Scored], seed: int) -> Head | None:
@@ -134,13 +135,6 @@ def entities(scored: Sequence[Scored], seed: int) -> Head | None:
         sum(a[key] == b[key] for key in keys)
         for a, b, keys in zip(found, wanted, both, strict=True)
     ]
-    parts: dict[str, Counts] = defaultdict(Counts)
-    for a, b in zip(found, wanted, strict=True):
-        for kind, _ in a.keys() | b.keys():
-            parts[kind] = parts[kind]
-        for kind, place in a.keys() | b.keys():
-            in_a, in_b = (kind, place) in a, (kind, place) in b
-            parts[kind] += Counts(int(in_a and in_b), int(in_a > in_b), int(in_b > in_a))
     return Head(
         name="entities",
         unit="entities",
@@ -152,8 +146,20 @@ def entities(scored: Sequence[Scored], seed: int) -> Head | None:
             "f1": figure(groups, measures.f1_of_counts(right, said, true), seed),
             "values": figure(groups, measures.share_of_counts(np.array(normal), right), seed),
         },
-        parts={"type": dict(sorted(parts.items()))},
+        parts={"type": _counts_by_type(found, wanted)},
     )
+
+
+def _counts_by_type(
+    found: Sequence[Mapping[_Key, str]], wanted: Sequence[Mapping[_Key, str]]
+) -> dict[str, Counts]:
+    parts: dict[str, Counts] = defaultdict(Counts)
+    for a, b in zip(found, wanted, strict=True):
+        for key in a.keys() | b.keys():
+            parts[key[0]] += Counts(
+                int(key in a and key in b), int(key not in b), int(key not in a)
+            )
+    return dict(sorted(parts.items()))
 
 
 def ranks(scored: Sequence[Scored], seed: int) -> Ranks | None:
