@@ -31,6 +31,7 @@ class ContactRule(BaseModel):
         kind: A name of the annotation guide.
         severity: 1 style, 2 clearly wrong, 3 blocks the message; advice less than that.
         cases: Kinds of case it is about; empty for all.
+        not_in: Kinds of case in which the same is asked for.
         phrases: Wordings in any case that break it.
         regex: The same for what phrases cannot say; a group ``mark`` narrows what is marked.
         unless: Where this stands in the draft, the wording breaks nothing.
@@ -48,6 +49,7 @@ class ContactRule(BaseModel):
     kind: str
     severity: Annotated[float, Field(gt=0, le=3)]
     cases: tuple[Kind, ...] = ()
+    not_in: tuple[Kind, ...] = ()
     phrases: tuple[str, ...] = ()
     regex: tuple[str, ...] = ()
     unless: str = ""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from scorer.contact.case import Case
 from scorer.contact.rulebook import rulebook
-from scorer.names import Element, Kind, Part
+from scorer.names import Element, EntityType, Kind, Part
 from scorer.values import ElementState, Finding, Place
 
 _FEEDBACK = re.compile(r"(?i)\bfeedbacks?\b|差评")
@@ -14,12 +14,13 @@ _ACTION_REQUIRED = re.compile(r"(?i)action\s+required")
 
 
 def feedback_manager(case: Case) -> Iterator[Finding]:
-    """Yield a finding where feedback is to be removed and Feedback Manager is not spoken of."""
+    """Yield a finding where feedback is to be removed and no earlier request is spoken of."""
     place = _state_place(case, Element.ASK) or case.first_place()
     text = f"{case.known.draft.subject}\n{case.own_text()}"
     # Product reviews, which go another way, are of the same kind of case.
     about_feedback = case.kind is Kind.FEEDBACK_REMOVAL and _FEEDBACK.search(text)
-    if about_feedback and place and not _FEEDBACK_MANAGER.search(text):
+    asked_before = _FEEDBACK_MANAGER.search(text) or any(case.own_entities(EntityType.CASE_ID))
+    if about_feedback and place and not asked_before:
         yield rulebook()["feedback-manager"].finding(case.known, place)
 
 

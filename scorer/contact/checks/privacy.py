@@ -20,7 +20,9 @@ HELD = ("buyer-data", "secret")
 def personal_data(case: Case) -> Iterator[Finding]:
     """Yield a finding for each piece of personal data in the sender's own words."""
     for entity in case.own_entities(EntityType.PERSONAL_DATA):
-        yield rulebook()[_rule_of(case, entity)].finding(case.known, entity.place)
+        rule = rulebook()[_rule_of(case, entity)]
+        if case.kind not in rule.not_in:
+            yield rule.finding(case.known, entity.place)
 
 
 def _rule_of(case: Case, entity: Entity) -> str:
