@@ -123,7 +123,19 @@ def load_settings(path: Path | None = None, **overrides: dict[str, Any]) -> Sett
 def _read(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except FileNotFoundError:
+        raise SettingsError(
+            str(path),
+            "there is no such file. Check its name.",
+            "找不到这个文件。请检查文件名。",
+        ) from None
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(
+            str(path),
+            f"is not TOML: {error}. Correct it and try again.",
+            f"不是有效的 TOML（{error}）。请改正后重试。",
+        ) from None
+    except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(
             str(path),
             f"cannot be read as settings ({type(error).__name__}). "

@@ -18,7 +18,9 @@ from scorer.cli.options import (
     settings_from,
     settings_option,
 )
+from scorer.cli.refusals import WrongUseError
 from scorer.drafts.reader import name_of
+from scorer.values import LANGUAGES, Message
 
 if TYPE_CHECKING:
     from scorer.learning.evaluation.values import Evaluation
@@ -65,7 +67,7 @@ def evaluate(cases: Path, lang: str, mapping: tuple[str, ...], form: str, **give
 
     files: tuple[Path, ...] = given["files"]
     if any(file.suffix.lower() not in _SUFFIXES for file in files):
-        raise click.UsageError(word("text", "unsupported", lang))
+        raise WrongUseError(Message(*(word("text", "unsupported", each) for each in LANGUAGES)))
     read = read_cases(cases, columns_from(mapping))
     for line in bad_rows(read, lang):
         click.echo(line, err=True)

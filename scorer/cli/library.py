@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from scorer.report.rule_cards import RuleCard
 
 _KIND_WIDTH = 20
+_FURTHER = 4
 
 
 @click.command()
@@ -28,13 +29,13 @@ def template(kind: str | None, list_kinds: bool, lang: str) -> None:
 
     Example:  scorer template lost_inventory
     """
+    from scorer.report.words import Words
     from scorer.structure.rubric import rubrics
 
     known = rubrics()
     if list_kinds or kind is None:
-        titles = ((name, rubric.title) for name, rubric in known.items())
-        write(f"{name:<{_KIND_WIDTH}}{title.zh if lang == 'zh' else title.en}\n"
-              for name, title in titles)  # fmt: skip
+        words = Words(lang)
+        write(f"{name:<{_KIND_WIDTH}}{words.label('scenario', name)}\n" for name in known)
         return
     skeleton = known[Kind(kind)].template
     write([f"Subject: {skeleton.subject}\n\n{skeleton.body.strip()}\n"])
@@ -66,22 +67,28 @@ def rules(rule: str | None, form: str, lang: str) -> None:
         data = [{**asdict(card), "message": card.message._asdict()} for card in chosen]
         write([json.dumps(data, ensure_ascii=ascii_only, indent=2) + "\n"])
     elif len(chosen) == 1:
-        write(f"{line}\n" for line in _lines(chosen[0], lang))
+        width = page_options()["width"]
+        write(f"{line}\n" for line in _lines(chosen[0], lang, width))
     else:
         wide = max(len(card.name) for card in chosen)
         write(f"{card.name:<{wide}}  {card.message.in_language(lang)}\n" for card in chosen)
 
 
-def _lines(card: "RuleCard", lang: str) -> Iterator[str]:
+def _lines(card: "RuleCard", lang: str, width: int) -> Iterator[str]:
+    from scorer.report.layout import wrap
+
     chinese = lang == "zh"
     yield card.name
-    yield f"  {card.message.in_language(lang)}"
-    yield f"  {'类别：' if chinese else 'kind: '}{card.kind}"
-    yield f"  {'来源：' if chinese else 'source: '}{card.source}"
     for label, texts in (
+        ("", (card.message.in_language(lang),)),
+        ("类别：" if chinese else "kind: ", (card.kind,)),
+        ("来源：" if chinese else "source: ", (card.source,)),
         ("改为：" if chinese else "write: ", card.suggestions),
         ("不好：" if chinese else "bad: ", card.flags),
         ("可以：" if chinese else "good: ", card.allows),
     ):
-        # An example may be a whole draft of several lines.
-        yield from (f"  {label}{' / '.join(text.split(chr(10)))}" for text in texts)
+        for text in texts:
+            # An example may be a whole draft of several lines.
+            first, *others = wrap(label + " / ".join(text.split("\n")), width - _FURTHER)
+            yield f"  {first}"
+            yield from (f"{' ' * _FURTHER}{line}" for line in others)

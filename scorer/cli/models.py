@@ -111,7 +111,7 @@ def _now(name: str, lang: str) -> str:
 def _listed(lang: str) -> Iterator[str]:
     from scorer.judgement import promotion, shelf
 
-    used = shelf.in_use()
+    used, between = shelf.in_use(), "；" if lang == "zh" else "; "
     for folder in promotion.on_shelf():
         remarks = []
         if folder.name == used:
@@ -119,7 +119,7 @@ def _listed(lang: str) -> Iterator[str]:
         if folder.parent == shelf.shipped_models():
             remarks.append(_SHIPPED.in_language(lang))
         remarks.append(_state(folder, lang))
-        yield f"{folder.name:<{_NAME}}{'; '.join(filter(None, remarks))}"
+        yield f"{folder.name:<{_NAME}}{between.join(filter(None, remarks))}"
 
 
 def _state(folder: Path, lang: str) -> str:

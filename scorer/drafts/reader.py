@@ -42,11 +42,21 @@ _READERS: Final[dict[str, tuple[Callable[[bytes, str], Iterator[Found]], int]]] 
 def read_file(path: Path) -> Iterator[Found]:
     """Yield the drafts of a file, and an error for each that cannot be read."""
     source = name_of(path)
+    empty = True
     try:
         reader, most = _reader(path, source)
-        yield from reader(read_bytes(path, most), source)
+        for found in reader(read_bytes(path, most), source):
+            empty = False
+            yield found
     except InputError as error:
         yield error
+    else:
+        if empty:
+            yield InputError(
+                source,
+                "there are no drafts in it. Give a file with at least one row.",
+                "没有草稿。请提供至少含一行的文件。",
+            )
 
 
 def read_stream(stream: BinaryIO) -> Iterator[Found]:

@@ -16,9 +16,10 @@ from scorer.learning.outcomes import Effects, counts, relate
 from scorer.learning.split import group, held_out, shuffled
 from scorer.learning.trial import Trial, Wanted
 from scorer.names import WORDINGS
+from scorer.report.words import Words
 from scorer.settings import ModelSettings, Settings
 from scorer.structure.features import CARRIED
-from scorer.values import Message
+from scorer.values import LANGUAGES, Message
 
 # Some five hundred letters, which two cores read in three minutes; a dozen weights learn no more
 # from ten thousand.
@@ -148,8 +149,13 @@ def _unread(count: int) -> Iterator[Message]:
 
 def _too_few(count: int, unlearned: Sequence[Unlearned], source: str) -> CasesError:
     wordings = [each for each in unlearned if each.name in WORDINGS]
-    en = " ".join(f"{each.name} {each.why.en}" for each in wordings)
-    zh = "".join(f"{each.name}：{each.why.zh}" for each in wordings)
+    en, zh = (
+        " ".join(
+            f"{words.label('group', each.name)}{words.colon}{words.say(each.why)}"
+            for each in wordings
+        )
+        for words in map(Words, LANGUAGES)
+    )
     return CasesError(
         source,
         f"{count} labelled cases are too few to learn from; at least {2 * NEEDED} are needed. {en}",

@@ -15,7 +15,6 @@ from scorer.errors import RuleError
 from scorer.faults import as_form, fault
 from scorer.names import Element, EntityType, Kind
 from scorer.structure.cues import IDENTIFIERS, Cue, read_toml
-from scorer.structure.texts import Text
 from scorer.values import Message
 
 # From this weight on, most good messages of a kind hold the element ...
@@ -93,7 +92,6 @@ class Rubric(_Table):
     """What a complete message of one kind holds; a file of ``kinds/``.
 
     Attributes:
-        title: The kind's name for people.
         checked: When the file was last compared with its source.
         source: Where the requirements come from.
         identifiers: The numbers that the case turns on.
@@ -103,7 +101,6 @@ class Rubric(_Table):
         cue: Wordings by which the kind is recognised.
     """
 
-    title: Text
     checked: date
     source: str = Field(min_length=3)
     identifiers: Identifiers

@@ -94,7 +94,25 @@ REFUSED: dict[str, Refused] = {
         nothing, ["models", "rollback"], "there is none before it", "在它之前没有别的模型",
     ),
     "settings that are no TOML": (
-        settings("points = = 3\n"), SCORE, "It must be a TOML file in UTF-8", "必须是 UTF-8 编码的 TOML",
+        settings("points = = 3\n"), SCORE, "scorer.toml: is not TOML: ", "scorer.toml：不是有效的 TOML（",
+    ),
+    "no settings": (
+        write("draft.txt", LETTER),
+        [*SCORE, "--settings", "nix.toml"],
+        "nix.toml: there is no such file",
+        "nix.toml：找不到这个文件",
+    ),
+    "rows without a row": (
+        write("rows.csv", "body\n"), ["score", "rows.csv"], "there are no drafts in it", "没有草稿",
+    ),
+    "a file of an unknown form": (
+        nothing, ["evaluate", "x.csv", "--out", "x.pdf"], ".html", "--out 需要以 .html",
+    ),
+    "too few cases": (
+        write("cases.csv", "body,chinglish\nPlease refund it to us today.,yes\n"),
+        ["train", "cases.csv"],
+        "Unidiomatic: ",
+        "不地道：",
     ),
     "an unknown section": (
         settings("[tones]\na = 1\n"), SCORE, "no section [tones]. Known: ", "没有 [tones] 这一节。可用的节：",
