@@ -157,7 +157,9 @@ def _number(token: Token) -> str:
     if subject is None or subject.is_upper or _is_compound(subject, token):
         return ""
     if subject.lower_ in _PRONOUNS:
-        return _PRONOUNS[subject.lower_]
+        # "The steps we took to sell it are": rather the object of the word before.
+        is_object = subject.i > 0 and subject.nbor(-1).pos_ in ("VERB", "ADP")
+        return "" if is_object else _PRONOUNS[subject.lower_]
     if subject.tag_ in _SINGULAR:
         return "singular"
     return "plural" if subject.tag_ == _PLURAL else ""
@@ -218,12 +220,21 @@ def _bare(token: Token) -> bool:
     if token.dep_ == "compound" or token.i + 1 >= len(token.doc) or not _in_clause(token):
         return False
     after = token.nbor()
-    if after.like_num or after.tag_ in _CONTINUES:
+    if after.like_num or after.tag_ in _CONTINUES or _names_one(token):
         return False
     lefts = list(token.lefts)
     if any(e.dep_ in _LINKED or e.lower_ in _NO_ARTICLE or e.tag_ in _NAMED for e in lefts):
         return False
     return not any(each.tag_ in _NAMED for each in _phrase_before(token))
+
+
+def _names_one(noun: Token) -> bool:
+    """Say whether a code follows ``noun``, or it stands in a pair ("from seller to seller")."""
+    words = noun.doc
+    if any(character.isdigit() for character in words[noun.i + 1].text):
+        return True
+    beside = (noun.i - 2, noun.i + 2)
+    return any(0 <= i < len(words) and words[i].lower_ == noun.lower_ for i in beside)
 
 
 def _phrase_before(noun: Token) -> Iterator[Token]:

@@ -21,6 +21,7 @@ def nlp() -> Language:
         ("The seller and the buyer agree.", "agree", ""),
         ("We ask that the fee be refunded and the page stay.", "be", ""),
         ("The damage must have happened in May.", "have", ""),
+        ("The steps we took to sell it are listed.", "are", ""),
     ],
 )
 def test_a_verb_knows_the_number_of_its_subject(
@@ -36,10 +37,12 @@ def test_a_verb_knows_the_number_of_its_subject(
         ("We have opened a case again.", "case", False),
         ("We have opened case 12345678901 again.", "case", False),
         ("Our case manager replied to us.", "case", False),
+        ("Our company operates seller account A1B2C3D4E5F6G7.", "account", False),
+        ("The size varies from carton to carton.", "carton", False),
     ],
 )
 def test_a_noun_without_article_is_bare(nlp: Language, text: str, noun: str, bare: bool) -> None:
-    assert [t._.bare for t in nlp(text) if t.lower_ == noun] == [bare]
+    assert {t._.bare for t in nlp(text) if t.lower_ == noun} == {bare}
 
 
 @pytest.mark.parametrize(
