@@ -64,7 +64,7 @@ TRADEMARK: Final = CuedRecognizer(
     type=EntityType.TRADEMARK,
     cue=cue(
         rf"trade\s?mark\s+office\s+under|{_OTHER_REGISTERS}(?:registration|reg\b\.?|registered)(?=\s*(?:no|nos|number|num|#)\b)"
-        r"|serial|trade\s?mark(?:\s+(?:registration|application|serial))?|\btm|euipo|eutm|uspto"
+        r"|(?:us|u\.s\.|eu|uk|national)\s+(?:registration|reg\b\.?)|serial|trade\s?mark(?:\s+(?:registration|application|serial))?|\btm|euipo|eutm|uspto"
         r"|商标(?:注册)?|注册(?=号)"
     ),
     code=code(r"(?:UK00)?\d{7,11}|\d{2}/\d{3},?\d{3}|\d,\d{3},\d{3}"),
@@ -77,6 +77,7 @@ TRADEMARK: Final = CuedRecognizer(
         ("商标注册号：6281359", "6281359"),
         ("Trademark Office under No. 5,871,204", "5871204"),
         ("(EUTM 018868318)", "018868318"),
+        ("NORTHTIDE (US registration 5972141)", "5972141"),
     ),
     misses=(
         "FDA registration number 3011842297",
@@ -154,7 +155,7 @@ REFERENCE_ID: Final = CuedRecognizer(
     cue=cue(
         r"reimbursements?(?:\s+id)?|settlements?(?:\s+id)?|transactions?(?:\s+items?)?(?:\s+ids?)?"
         r"|batch(?:es)?(?:\s+ids?)?|feeds?(?:\s+(?:submission\s+)?ids?)?"
-        r"|ledger\s+(?:line|reference)|reference\s+(?:id|number|no)|return\s+authori[sz]ation|rma"
+        r"|ledger\s+(?:line|reference)|reference\s+(?:id|number|no)|refs?\b\.?|return\s+authori[sz]ation|rma"
         r"|disbursement(?:\s+id)?|group\s+id|赔偿编号|结算编号|结算|批次"
     ),
     code=code(r"\d{8,20}"),
@@ -164,6 +165,7 @@ REFERENCE_ID: Final = CuedRecognizer(
         ("settlement 21736949897", "21736949897"),
         ("reimbursement ID 7350382386", "7350382386"),
         ("batches 80018175366 and 17906490143", "80018175366"),
+        ("10/06 | -22 | ref. 85430432961", "85430432961"),
         ("transaction item ID 94707173149167", "94707173149167"),
     ),
     misses=("a settlement of $21", "reimbursement case 16496946351", "batch 250911"),

@@ -126,9 +126,25 @@ SAID_PAGE_ID: Final = PatternRecognizer(
     misses=("page 3 of 200 units", "case 200386310"),
 )
 
-_PAGE_AFTER = (
-    rf"(?=\"?\s+(?:help\s+)?(?:page|policy)\b|\"?\s*\(?\s*(?:help\s+page\s+|page\s+)?{_ID})"
+_PAGE_AFTER = rf"(?=\"?\s+(?:help\s+)?page\b|\"?\s*\(?\s*(?:help\s+page\s+|page\s+)?{_ID})"
+# A name of which only the first word has a capital is one where something is said to be under it.
+SENTENCE_CASE: Final = PatternRecognizer(
+    type=EntityType.POLICY_REF,
+    pattern=re.compile(
+        r"\b(?i:under|per|against|in\s+line\s+with|according\s+to)\s+(?:the|Amazon's|your)\s+"
+        rf"(?P<mark>(?!{_NO_NAME})[A-Z][\w'-]*(?:\s+(?!(?:is|are|was|were|has|our|your|the)\b)[\w'-]+){{1,6}}?"
+        rf"\s+polic(?:y|ies)\b(?i:{_PART}))"
+    ),
+    value=as_written,
+    why="Said to be the policy that something comes under.",
+    rank=Rank.NEAR,
+    hits=(
+        ("Under the Used goods resale policy, books", "Used goods resale policy"),
+        ("per your Wireless devices import policy.", "Wireless devices import policy"),
+    ),
+    misses=("under the new policy", "Under the Amazon policy", "under the roof our policy"),
 )
+
 BEFORE_ID: Final = PatternRecognizer(
     type=EntityType.POLICY_REF,
     pattern=re.compile(
@@ -180,7 +196,7 @@ def _titles() -> re.Pattern[str]:
         wording = r"\s+".join(map(re.escape, name.split()))
         (strong if re.search(rf"(?i)\b{_POLICY_WORD}\b", name) else weak).append(wording)
     return re.compile(
-        rf"(?<![\w-])(?P<mark>(?:(?i:{'|'.join(strong)})(?!\w)|(?=[A-Z])(?i:{'|'.join(weak)}){_PAGE_AFTER}"
+        rf"(?<![\w-])(?P<mark>(?:(?i:{'|'.join(strong)})(?!\w)|(?=[A-Z])(?i:{'|'.join(weak)})(?:\s+(?i:policy|policies)\b|{_PAGE_AFTER})"
         rf"|(?<=page \")(?i:{'|'.join(weak)})(?=\")|(?<=page of )(?i:{'|'.join(weak)})(?!\w)"
         rf"|(?<=under the )(?:{'|'.join(weak)})(?!\w))(?i:{_PART}))"
     )
@@ -195,6 +211,7 @@ TITLES: Final = _Titles(
             "FBA fees reimbursement policy: Weight and dimensions",
         ),
         ("under the customer product reviews policies.", "customer product reviews policies"),
+        ("the Valid tracking rate policy (G", "Valid tracking rate policy"),
     ),
     misses=("our order defect rate is 0.2%", "restricted products we never sold", "a chargeback"),
 )
@@ -204,6 +221,7 @@ POLICIES: Final[tuple[Recognizer, ...]] = (
     NAMED,
     PAGE_ID,
     SAID_PAGE_ID,
+    SENTENCE_CASE,
     BEFORE_ID,
     TITLES,
 )

@@ -102,7 +102,7 @@ SAID: Final = CuedRecognizer(
     type=EntityType.TRACKING_NUMBER,
     cue=cue(
         rf"(?:(?:{_CARRIERS})\s*)?(?:tracking(?:\s+(?:ids?|numbers?|nos?\.?|#))?|(?:air\s?)?waybill|awb|pro"
-        rf"|consignment|物流单号|快递单号|运单号?|跟踪号|追踪号|单号)(?:\s+(?:{_CARRIERS}))?|{_CARRIERS}"
+        rf"|con(?:signment)?\s+note|consignment|物流单号|快递单号|运单号?|跟踪号|追踪号|单号)(?:\s+(?:{_CARRIERS}))?|{_CARRIERS}"
     ),
     code=code(
         r"(?!B0[0-9A-Z]{8}(?![0-9A-Z]))(?!\d{3}-\d{7})(?=(?:[A-Z]*\d){7})[A-Z0-9]{8,34}|\d{7}|\d{3,4}-\d{6,8}"
@@ -113,6 +113,7 @@ SAID: Final = CuedRecognizer(
         ("DHL tracking 3828657012", "3828657012"),
         ("PRO number 311970294164", "311970294164"),
         ("(FedEx 418004925187)", "418004925187"),
+        ("con note 4KDZ50031878", "4KDZ50031878"),
         ("DHL单号 4719283605", "4719283605"),
         ("tracking number: 1234 5678 9012", "123456789012"),
     ),
