@@ -14,7 +14,7 @@ class Entities:
     def __call__(self, doc: Doc) -> Doc:
         """Fill in the entities of ``doc``, and append the findings about them."""
         known = reading(doc)
-        known.entities = find_entities(known.draft)
+        known.entities = find_entities(known.draft, doc)
         known.findings = (*known.findings, *near_misses(known))
         mirror(doc, "entities", ((entity.place, entity.type) for entity in known.entities))
         return doc

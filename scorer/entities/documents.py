@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from scorer.entities.document_lists import ListPlace, leads_item, listed_lines
 from scorer.entities.document_names import first_word, last_word
-from scorer.entities.document_words import LABEL, words
+from scorer.entities.document_scopes import clause_at, is_labelled, scopes
+from scorer.entities.document_words import words
+from scorer.entities.supplying import Stated, stands_in, within
 from scorer.nlp.sentences import split
-
-_ARTICLE = r"(?:(?:the|our|a|an|my|its|his|her|your|this|full|own|whose|two|three)\s+)*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,8 @@ class Mention:
     Attributes:
         start: Where it begins.
         end: Where it ends, with what says more about it.
-        name: Its words in small letters, without the latter.
+        stem: Where the last of the words of its name ends.
+        name: Its words in small letters, without what says more.
         head: The last of them, in the singular.
         supplied: Whether the words around it say that it is supplied.
         definite: Whether it is spoken of as known: "the invoice".
@@ -31,6 +33,7 @@ class Mention:
 
     start: int
     end: int
+    stem: int
     name: str
     head: str
     supplied: bool
@@ -38,226 +41,138 @@ class Mention:
     refused: bool
 
 
-def mentions(text: str) -> Iterator[Mention]:
-    """Yield every document that ``text`` names, supplied or not."""
-    known = words()
-    place = _Place()
+def mentions(text: str, told: Stated) -> Iterator[Mention]:
+    """Yield every document that ``text`` names, supplied or not.
+
+    Args:
+        text: A normal text.
+        told: What the grammar says of its nouns, by their offsets in ``text``.
+    """
+    place = ListPlace(own=listed_lines(text))
     for start, end in split(text):
         place.move(text, start, end)
-        scopes = [*place.scopes(start, end), *_scopes(text, start, end)]
-        for head in known.heads.finditer(text, start, end):
-            if not _goes_on(text, head.end(), end):
-                yield from _mention(text, head, (start, end), scopes, listed=place.in_item)
-        place.previous = end
+        heads = [*_heads(text, start, end, told)]
+        if heads:  # most sentences name none
+            found = (*place.scopes(start, end), *scopes(text, start, end))
+            fault = bool(_FAULT.search(text, start, end))
+            sentence = _Sentence(start, end, found, place.in_item, fault)
+            for head in heads:
+                yield from _mention(text, head, sentence, told)
+
+
+def _heads(text: str, start: int, end: int, told: Stated) -> Iterator[re.Match[str]]:
+    """Yield the last words of names: known nouns, then whatever else is attached."""
+    known = words().heads
+    for head in known.finditer(text, start, end):
+        if not _goes_on(text, head.end(), end):
+            yield head
+    for offset in within(told.attached, start, end):
+        noun = _NOUN.match(text, offset, end)
+        if noun and not known.fullmatch(noun.group()):
+            yield noun
+
+
+_NOUN = re.compile(r"[A-Za-z][\w-]*")
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:
     """Say whether the name has a further noun: the "ledger" of "ledger export"."""
     following = re.compile(r"[ \t]+").match(text, start, end)
-    return bool(following and words().heads.match(text, following.end(), end))
+    noun = words().heads.match(text, following.end(), end) if following else None
+    return noun is not None and not _is_verb(text, noun)
 
 
-@dataclass(slots=True)
-class _Place:
-    """Where the reader is: within a list of supplied documents, or a line headed as one."""
-
-    previous: int = 0
-    listed: bool = False
-    in_item: bool = False
-    marked: bool = False
-    line_end: int = 0
-
-    def move(self, text: str, start: int, end: int) -> None:
-        """Go on to the sentence from ``start`` to ``end``."""
-        gap = text[self.previous : start]
-        sentence = text[start:end]
-        if gap.count("\n") > 1 and self.listed:
-            above = text[text.rfind("\n", 0, self.previous) + 1 : self.previous]
-            fresh = above.rstrip().endswith(":") or _is_heading(above)
-            self.listed = fresh or (self.marked and bool(_MARKER.match(sentence)))
-        heading = words().heading.match(sentence)
-        if heading and heading["colon"] == ":" and heading.end() < len(sentence):
-            self.line_end = _line_end(text, start)
-        opens = _opens_list(text, start, end)
-        self.in_item = self.listed and not opens
-        self.marked = self.in_item and bool(_MARKER.match(sentence))
-        self.listed = self.listed or opens
-
-    def scopes(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Yield the sentence itself where its line is headed as a list."""
-        if end <= self.line_end:
-            yield start, end
+def _is_verb(text: str, word: re.Match[str]) -> bool:
+    """Say whether it is one: "the certificate lists it", "Exhibit A lists the orders"."""
+    after = text[word.end() : word.end() + 8]
+    return word.group().endswith("s") and bool(_OBJECT.match(after))
 
 
-_MARKER = re.compile(r"[-*•(]|\d{1,2}[.)、]|\d\.\d|[a-z][.)]")
+_OBJECT = re.compile(r"\s+(?:the|our|all|each|every|it|an?|its|that)\b")
 
 
-def _line_end(text: str, start: int) -> int:
-    end = text.find("\n", start)
-    return len(text) if end < 0 else end
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence.
+
+    Attributes:
+        scopes: Its stretches in which documents are supplied.
+        listed: Whether it is an item of a list of supplied documents.
+        fault: Whether it says that something was wrong.
+    """
+
+    start: int
+    end: int
+    scopes: tuple[tuple[int, int], ...]
+    listed: bool
+    fault: bool
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Return where it stands."""
+        return self.start, self.end
 
 
 def _mention(
-    text: str,
-    head: re.Match[str],
-    sentence: tuple[int, int],
-    scopes: list[tuple[int, int]],
-    *,
-    listed: bool,
+    text: str, head: re.Match[str], sentence: _Sentence, told: Stated
 ) -> Iterator[Mention]:
-    start = first_word(text, head.start(), sentence[0])
-    end = last_word(text, start, head, sentence[1])
-    within = any(left <= start and head.end() <= right for left, right in scopes)
-    refused = bool(words().refused.search(text, *_clause(text, start, sentence)))
-    labelled = _is_labelled(text, start, end)
-    leads = listed and _leads(text, sentence[0], start)
-    supplied = leads or labelled or (within and not refused)
-    if start == head.start() and not _stands_alone(
-        text, head, labelled=labelled, supplied=supplied
-    ):
-        return
-    yield Mention(
-        start,
-        end,
-        _plain(text[start : head.end()]),
-        _plain(head.group()),
-        supplied,
-        head.group().isupper()
-        or bool(
-            re.search(r"(?i)\b(?:the|this|that|both|its)\s+$", text[max(0, start - 8) : start])
-        ),
-        refused,
+    start = first_word(text, head.start(), sentence.start)
+    end = last_word(text, start, head, sentence.end)
+    labelled = is_labelled(text, start, end)
+    refused = _is_refused(text, (start, end), sentence, told)
+    given = stands_in(told.supplied, start, end) or (
+        not stands_in(told.inner, start, end)
+        and any(left <= start and head.end() <= right for left, right in sentence.scopes)
     )
+    leads = sentence.listed and leads_item(text, sentence.start, start)
+    supplied = leads or labelled or (given and not refused)
+    certain = labelled or stands_in(told.attached, start, end)
+    if start < head.start() or _stands_alone(text, head, labelled=certain, supplied=supplied):
+        definite = head.group().isupper() or bool(_DEFINITE.search(text, max(0, start - 8), start))
+        name, noun = plain(text[start : head.end()]), plain(head.group())
+        yield Mention(start, end, head.end(), name, noun, supplied, definite, refused)
+
+
+_DEFINITE = re.compile(r"(?i)\b(?:the|this|that|both|its)\s+$")
+
+
+def _is_refused(text: str, place: tuple[int, int], sentence: _Sentence, told: Stated) -> bool:
+    if _is_faulted(text, place[0], sentence):
+        return True
+    if stands_in(told.supplied, *place):
+        return False
+    clause = clause_at(text, place[0], sentence.span)
+    return stands_in(told.withheld, *place) or bool(words().refused.search(text, *clause))
+
+
+# What was wrong with a document, or with the application that it came with.
+_FAULT = re.compile(
+    r"(?i)\b(?:declin\w+|reject\w+|refus(?:e|ed|al)|not\s+(?:accept\w*|readable|ok\w*)|unreadable|unclear|expire[ds]?"
+    r"|(?:did|does|do)\s*(?:not|n't)\s+(?:show|match|contain|include|name|cover)|the\s+reason\s+given)\b"
+)
+_FAULTY = re.compile(r"(?i)\b(?:old|previous|earlier|missing|rejected|expired)\s+$")
+_SOUND = re.compile(r"(?i)\b(?:match|agree\s+with|to|with)\s+(?:the|our|my)\s+$")
+
+
+def _is_faulted(text: str, start: int, sentence: _Sentence) -> bool:
+    """Say whether something was wrong with the document at ``start``."""
+    before = text[max(sentence.start, start - 20) : start]
+    return bool(_FAULTY.search(before)) or (sentence.fault and not _SOUND.search(before))
 
 
 def _stands_alone(text: str, head: re.Match[str], *, labelled: bool, supplied: bool) -> bool:
     """Say whether a noun without a word before it names a document here."""
-    if re.search(r"(?i)\(\s*$|\bthis\s+$", text[max(0, head.start() - 6) : head.start()]):
+    before = text[max(0, head.start() - 6) : head.start()]
+    bracketed = before.endswith("(") and text[head.end() : head.end() + 1] in (",", ")")
+    if bracketed or re.search(r"(?i)\bthis\s+$", before):
         return False  # "(PDF, 3 pages)", "with this message"
+    if words().vague.fullmatch(head.group()) or _is_verb(text, head):
+        return False
     if words().alone.fullmatch(head.group()) or labelled:
         return True
     return supplied and bool(re.match(r"\s+(?:of|from)\b", text[head.end() :]))
 
 
-# Where a clause ends: what is attached in one is not attached in the next.
-_CLAUSE = re.compile(
-    r"[;!?。]|:\s|—|,?\s+(?:but|because|although|so\sthat|while|whereas|since)\s|,\s+(?:so|we|it|they|i|you|as)\s",
-    re.IGNORECASE,
-)
-
-
-def _clause(text: str, position: int, sentence: tuple[int, int]) -> tuple[int, int]:
-    left, right = sentence
-    for edge in _CLAUSE.finditer(text, *sentence):
-        if edge.end() <= position:
-            left = edge.end()
-        elif edge.start() > position:
-            return left, edge.start()
-    return left, right
-
-
-def _scopes(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of a sentence in which documents are supplied."""
-    known = words()
-    heading = known.heading.match(text, start, end)
-    if heading and heading["colon"] == ":":
-        yield heading.end(), end
-    for cue in known.forward.finditer(text, start, end):
-        yield cue.end(), _reach(text, cue.end(), end)
-    for cue in known.backward.finditer(text, start, end):
-        yield _clause(text, cue.start(), (start, end))[0], cue.start()
-    for cue in known.either.finditer(text, start, end):
-        left, right = _clause(text, cue.start(), (start, end))
-        if _points_back(text[left : cue.start()], text[cue.end() : right]):
-            yield left, cue.start()
-        else:
-            yield cue.end(), _reach(text, cue.end(), end)
-
-
-def _reach(text: str, start: int, end: int) -> int:
-    """Return where what a word announces ends; a colon does not end it, nor does a list's ";"."""
-    for edge in _CLAUSE.finditer(text, start, end):
-        if edge.group().strip() not in (":", ";"):
-            return edge.start()
-    return end
-
-
-def _points_back(before: str, after: str) -> bool:
-    """Say whether "attached" belongs to what stands before it in the clause."""
-    if not before.strip(" (-*•>\"'0123456789.)"):
-        return False
-    if re.search(
-        r"(?i)\b(?:is|are|was|were|be|been|both|all|being)\s+(?:also\s+|now\s+)?$", before
-    ):
-        return True
-    if re.search(
-        r"(?i)\b(?:the|please|i|we|i've|we've|have|am|as|find|an?|my|our|and|now|hereby|here)\s*$",
-        before,
-    ):
-        return False
-    follows = r"(?i)\W*$|\s*[.,;:)!(]|\s+(?:again|here|as|for|to|below|herewith|with|once)\b"
-    return bool(re.match(follows, after))
-
-
-_LABELLED_AFTER = re.compile(
-    rf"(?:\s+(?:is|are|as)|[,:])?(?:\s+(?:enclosed|attached)(?:\s+as)?)?\s*\(?\s*(?:see\s+)?(?:{LABEL}|(?<=\()[\w.()-]+\.\w{{3,4}}\))"
-    rf"|(?P<between>[^.;:()\n]{{1,60}}?)(?:\s\(|,\s+is\s+){LABEL}"
-)
-_LABELLED_BEFORE = re.compile(
-    rf"{LABEL}\)?\s*(?:,|:|-|—|(?:is|are|contains?|=|lists|has|shows?)\b)?\s*\(?{_ARTICLE}$"
-)
-
-
-def _is_labelled(text: str, start: int, end: int) -> bool:
-    """Say whether a numbered attachment stands beside a name: "Exhibit A is the invoice"."""
-    after = _LABELLED_AFTER.match(text, end)
-    if after and not (after["between"] and words().heads.search(after["between"])):
-        return True
-    left = text.rfind("\n", 0, start) + 1
-    window = text[max(left, start - 50) : start]
-    # What an attachment shows is not what it is.
-    return bool(_LABELLED_BEFORE.search(window)) and not re.search(
-        r"(?i)\bshows?\s+\S*\s*$", window
-    )
-
-
-def _is_heading(line: str) -> bool:
-    heading = words().heading.fullmatch(line)
-    return heading is not None
-
-
-def _opens_list(text: str, start: int, end: int) -> bool:
-    """Say whether the list that follows a sentence is one of supplied documents."""
-    sentence = text[start:end]
-    if _is_heading(sentence):
-        return text[end : end + 1] in ("\n", "\r", "")
-    known = words()
-    supplies = any(p.search(sentence) for p in (known.forward, known.backward, known.either))
-    return sentence.endswith(":") and (supplies or bool(_ANNOUNCES.search(sentence)))
-
-
-_ANNOUNCES = re.compile(
-    r"(?i)\b(?:documents?|files?|evidence|contains|uploaded|submit(?:ted)?|sending|enclosure|attachment)\b"
-)
-# What may stand before the name in an item of a list.
-_ITEM = re.compile(
-    rf"[\s>*•-]*(?:\(?(?:\d{{1,2}}(?:\.\d+)*|[a-zA-Z]|[ivx]+)[.):、]?\s+|\(\w\)\s*|\d+、)?(?:\[?{LABEL}\]?\s*[:.—-]?\s*|[\w.()-]+\.\w{{2,4}}\s*[:—-]\s*)?"
-    rf"{_ARTICLE}"
-)
-
-
-def _leads(text: str, item: int, start: int) -> bool:
-    """Say whether a name begins an item, or is joined to the one that does."""
-    line = text.rfind("\n", 0, start) + 1
-    before = text[max(line, item) : start] if line <= item else text[line:start]
-    if _ITEM.fullmatch(before):
-        return True
-    joined = re.search(rf"(?i)(?:\band|\bplus|;)\s+{_ARTICLE}$", before)
-    sworn = re.search(r"(?i)\bwith\s+(?:the\s+|an?\s+)?$", before)
-    if sworn and re.match(r"(?i)(?:certified|sworn|notari[sz]ed)\b", text[start:]):
-        return True
-    return bool(joined) and not re.search(r"(?i)\b(?:showing|which|that|dated|valid)\b", before)
-
-
-def _plain(words: str) -> str:
+def plain(words: str) -> str:
+    """Return the words of a name as they are compared: small letters, singular."""
     return re.sub(r"\s+", " ", words.lower()).rstrip("s")

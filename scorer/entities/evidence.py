@@ -5,14 +5,15 @@ evidence where it is said to be supplied, and then at its other mentions too.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Final
 
 from scorer.entities.document_words import LABEL
-from scorer.entities.documents import mentions
+from scorer.entities.documents import Mention, mentions, plain
 from scorer.entities.recognizer import Candidate, PatternRecognizer, Rank, Recognizer, as_written
-from scorer.names import EntityType
+from scorer.entities.supplying import Stated
+from scorer.names import EntityType, Part
 
 NUMBERED: Final = PatternRecognizer(
     type=EntityType.EVIDENCE,
@@ -58,9 +59,49 @@ _SUPPLIED = "A document that is said to be supplied here."
 _AGAIN = "A document that is said to be supplied elsewhere in the draft."
 
 
+def documents(
+    texts: Mapping[Part, str], told: Mapping[Part, Stated]
+) -> dict[Part, list[Candidate]]:
+    """Return the documents that the sender supplies, at every mention in subject and body.
+
+    Args:
+        texts: Subject and body in normal form.
+        told: What the grammar says of the nouns of each.
+    """
+    found = {part: list(mentions(text, told[part])) for part, text in texts.items()}
+    supplied = [each for part in found.values() for each in part if each.supplied]
+    names = {each.name for each in supplied}
+    return {part: list(_supplied(texts[part], found[part], names)) for part in texts}
+
+
+def _supplied(text: str, found: Iterable[Mention], names: Set[str]) -> Iterator[Candidate]:
+    known: set[str] = set()  # nouns of the documents named so far
+    for each in found:
+        start = each.start if each.supplied else _again(text, each, names, known)
+        if start is not None:
+            known.add(each.head)
+            why = _SUPPLIED if each.supplied else _AGAIN
+            words = text[start : each.end]
+            yield Candidate(start, each.end, EntityType.EVIDENCE, words, why, Rank.DOCUMENT)
+
+
+def _again(text: str, found: Mention, names: Set[str], known: Set[str]) -> int | None:
+    """Return where the name of a document begins that is supplied elsewhere, if it is."""
+    if found.refused:
+        return None
+    if " " not in found.name:
+        return found.start if found.definite and found.head in known else None
+    for word in re.finditer(r"\S+", text[found.start : found.stem]):
+        start = found.start + word.start()
+        name = plain(text[start : found.stem])
+        if " " in name and name in names:
+            return start
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class _Documents:
-    """Finds documents by name."""
+    """Finds documents by name, without the grammar of their sentences."""
 
     type: EntityType
     hits: tuple[tuple[str, str], ...]
@@ -68,20 +109,7 @@ class _Documents:
 
     def find(self, text: str) -> Iterator[Candidate]:
         """Yield what is found in ``text``, from left to right."""
-        found = list(mentions(text))
-        names = {each.name for each in found if each.supplied}
-        known: set[str] = set()  # nouns of the documents named so far
-        for each in found:
-            again = (
-                each.name in names
-                if each.name != each.head
-                else each.definite and each.head in known
-            )
-            if each.supplied or (again and not each.refused):
-                known.add(each.head)
-                why = _SUPPLIED if each.supplied else _AGAIN
-                words = text[each.start : each.end]
-                yield Candidate(each.start, each.end, self.type, words, why, Rank.DOCUMENT)
+        yield from documents({Part.BODY: text}, {Part.BODY: Stated()})[Part.BODY]
 
 
 DOCUMENTS: Final = _Documents(

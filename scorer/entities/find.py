@@ -1,13 +1,13 @@
 """All entities of a draft: every recognizer, then one place that settles what they say."""
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Final
 
 from scorer.entities import catalogue
 from scorer.entities.amounts import AMOUNTS
 from scorer.entities.context import settle_values
 from scorer.entities.dates import DATES
-from scorer.entities.evidence import EVIDENCE
+from scorer.entities.evidence import DOCUMENTS, EVIDENCE, documents
 from scorer.entities.identifiers import IDENTIFIERS
 from scorer.entities.marketplaces import MARKETPLACES
 from scorer.entities.normal import Normal, normalise
@@ -18,10 +18,15 @@ from scorer.entities.placeholders import PLACEHOLDERS
 from scorer.entities.policies import POLICIES
 from scorer.entities.recognizer import Candidate, Recognizer
 from scorer.entities.repeats import repeats
+from scorer.entities.supplying import Stated, stated
 from scorer.entities.tables import TABLES
 from scorer.entities.tracking import TRACKING
 from scorer.names import EntityType, Part
+from scorer.nlp.reading import reading
 from scorer.values import Draft, Entity, Place
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 RECOGNIZERS: Final[tuple[Recognizer, ...]] = (
     *PLACEHOLDERS,
@@ -38,11 +43,18 @@ RECOGNIZERS: Final[tuple[Recognizer, ...]] = (
 )
 
 
-def find_entities(draft: Draft) -> tuple[Entity, ...]:
-    """Return what ``draft`` names, subject first, from left to right."""
+def find_entities(draft: Draft, doc: "Doc | None" = None) -> tuple[Entity, ...]:
+    """Return what ``draft`` names, subject first, from left to right.
+
+    Args:
+        draft: The draft.
+        doc: Its parsed Doc, which tells more documents that are supplied.
+    """
     normal = {part: normalise(draft.text(part)) for part in Part}
     texts = {part: each.text for part, each in normal.items()}
-    found = {part: settle(_candidates(text)) for part, text in texts.items()}
+    told = _told(doc, normal)
+    supplied = documents(texts, told)
+    found = {part: settle([*_candidates(text), *supplied[part]]) for part, text in texts.items()}
     again = repeats(found, texts)
     signature = signature_start(texts[Part.BODY])
     entities = [
@@ -56,7 +68,23 @@ def find_entities(draft: Draft) -> tuple[Entity, ...]:
 
 def _candidates(text: str) -> Iterator[Candidate]:
     for recognizer in RECOGNIZERS:
-        yield from recognizer.find(text)
+        if recognizer is not DOCUMENTS:  # they are sought in both parts together
+            yield from recognizer.find(text)
+
+
+def _told(doc: "Doc | None", normal: Mapping[Part, Normal]) -> dict[Part, Stated]:
+    """Return what the grammar says of nouns, by their offsets in the normal texts."""
+    if doc is None:
+        return {part: Stated() for part in Part}
+    said = stated(doc)
+    known = reading(doc)
+
+    def of(part: Part, offsets: tuple[int, ...]) -> tuple[int, ...]:
+        places = (known.place(each, each + 1) for each in offsets)
+        return tuple(normal[part].forth(place.start) for place in places if place.part is part)
+
+    groups = (said.supplied, said.withheld, said.attached, said.inner)
+    return {part: Stated(*(of(part, group) for group in groups)) for part in Part}
 
 
 def _is_signature(candidate: Candidate, part: Part, signature: int) -> bool:

@@ -5,6 +5,7 @@ Case stays.  Every character of the result knows which character it came from.
 """
 
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -37,6 +38,10 @@ class Normal:
         if self.origins is None:
             return start, end
         return self.origins[start], self.origins[end - 1] + 1
+
+    def forth(self, offset: int) -> int:
+        """Return where the character at ``offset`` of the text as given stands."""
+        return offset if self.origins is None else bisect_left(self.origins, offset)
 
 
 def normalise(text: str) -> Normal:

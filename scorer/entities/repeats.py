@@ -1,4 +1,4 @@
-"""Later mentions of a code or document that is known by now: "delete the first 8541"."""
+"""Later mentions of a code that is known by now: "delete the first 8541"."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,7 +17,6 @@ _LASTING = frozenset(
         EntityType.REFERENCE_ID,
         EntityType.TRACKING_NUMBER,
         EntityType.GTIN,
-        EntityType.EVIDENCE,
     }
 )
 _LEAST_LENGTH = 4
@@ -42,15 +41,10 @@ def repeats(
 
 
 def _mentions(known: Mapping[str, Candidate], text: str) -> Iterator[Candidate]:
-    lowered = text.lower()
-    if len(lowered) != len(text):  # a few letters grow, and offsets with them
-        lowered = text
     for words, first in sorted(known.items()):
-        document = first.type is EntityType.EVIDENCE
-        if len(words) < _LEAST_LENGTH or (document and " " not in words):
+        if len(words) < _LEAST_LENGTH:
             continue
-        places = _places(words.lower(), lowered) if document else _places(words, text)
-        for start, end in places:
+        for start, end in _places(words, text):
             why = "Named before: " + first.why[0].lower() + first.why[1:]
             yield Candidate(start, end, first.type, first.value, why, Rank.GUESS)
 

@@ -135,7 +135,7 @@ def test_a_count_may_stand_within_a_documents_name() -> None:
 
     assert found(text) == [
         ("EVIDENCE", "Annex A"),
-        ("EVIDENCE", "list of the 34 orders by date"),
+        ("EVIDENCE", "list of the 34 orders"),
         ("QUANTITY", "34 orders"),
     ]
 
