@@ -32,12 +32,13 @@ from scorer.structure.decide import LEAST_KIND
 from scorer.structure.features import kind_features
 from scorer.tone.features import NAMES as TONE
 
-# Of sentences without fault, the share that may be flagged by rules and model together: a little
-# less than the 5 and 2 in 100 that are promised.
-MOST_FALSE = {"chinglish": 0.045, "emotional": 0.012}
+# Of sentences without fault, the share that may be flagged by rules and model together: less than
+# the 5 and 2 in 100 that are promised, because writers differ more than these drafts do.
+MOST_FALSE = {"chinglish": 0.035, "emotional": 0.012}
 # What a point of the cues, and what one of the encoder, may weigh in the kind of case.
 CUES = (0.4, 0.6, 0.8, 1.0, 1.3)
-ENCODER_SAYS = (0.0, 0.25, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0)
+# The encoder has read more by the writers of these drafts than by others, so it may not say more.
+ENCODER_SAYS = (0.0, 0.25, 0.5, 1.0, 1.5, 2.0)
 WORD_THRESHOLDS = {"chinglish": 0.5, "emotional": 0.0}
 NAMES = {"chinglish": WORDING, "emotional": TONE}
 
