@@ -150,7 +150,7 @@ def _unread(count: int) -> Iterator[Message]:
 def _too_few(count: int, unlearned: Sequence[Unlearned], source: str) -> CasesError:
     wordings = [each for each in unlearned if each.name in WORDINGS]
     en, zh = (
-        " ".join(
+        ("" if words.language == "zh" else " ").join(
             f"{words.label('group', each.name)}{words.colon}{words.say(each.why)}"
             for each in wordings
         )
