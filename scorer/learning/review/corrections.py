@@ -14,6 +14,7 @@ from scorer.learning.rows import listed
 from scorer.learning.tables import read_table
 from scorer.learning.vocabulary import named, yes_or_no
 from scorer.names import WORDINGS, Element, Part
+from scorer.values import LANGUAGES
 
 _RIGHT = ("right_chinglish", "right_emotional", "right_elements")
 
@@ -154,7 +155,6 @@ def _elements(written: str) -> tuple[Element, ...]:
 
 def _by_label(name: str) -> Element | None:
     from scorer.report.words import Words
-    from scorer.values import LANGUAGES
 
     labels = {Words(lang).label("element", each): each for lang in LANGUAGES for each in Element}
     return labels.get(name)
