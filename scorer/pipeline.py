@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import scorer
@@ -42,21 +43,27 @@ def steps(settings: Settings) -> dict[str, dict[str, object]]:
 
 
 class Scorer:
-    """Scores drafts; loads what it needs once, when it is made.
+    """Scores drafts; loads what it needs once, for the first of them.
 
     Args:
         settings: How to judge; the shipped settings and the user's file by default.
 
     Raises:
-        SettingsError: If the user's settings file cannot be used.
-        ToolUnavailableError: If spaCy's English model is not installed.
+        SettingsError: If the user's settings file cannot be used; from the methods that
+            score, also if it turns off a rule that there is not.
+        ToolUnavailableError: From the methods that score, if spaCy's English model is not
+            installed.
     """
 
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or load_settings()
+
+    @cached_property
+    def _nlp(self) -> "Language":
+        # Not in a process that only shares its drafts out to others.
         preload(self.settings.grammar.engine, self.settings.grammar.server)
         configs = steps(self.settings)
-        self._nlp: Language = build(configs, configs)
+        return build(configs, configs)
 
     def score(self, draft: Draft) -> Report:
         """Return the report on one draft."""
@@ -80,6 +87,8 @@ class Scorer:
 
     def sharing_server(self) -> Settings:
         """Return the settings for other processes, which use this one's grammar server."""
+        if self.settings.grammar.engine != "languagetool":
+            return self.settings
         steps = [step for _, step in self._nlp.pipeline if hasattr(step, "server")]
         address = next(filter(None, (step.server() for step in steps)), "")
         grammar = self.settings.grammar.model_copy(update={"server": address} if address else {})
@@ -87,6 +96,8 @@ class Scorer:
 
     def close(self) -> None:
         """End what the steps have started, such as a grammar server of our own."""
+        if "_nlp" not in vars(self):
+            return
         for _, step in self._nlp.pipeline:
             close = getattr(step, "close", None)
             if close is not None:

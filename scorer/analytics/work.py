@@ -102,10 +102,7 @@ class Workers:
         """Return how other processes read: with this one's grammar server, where it has one."""
         if self._cluster:
             return self._manner
-        own = replace(self._manner, owner=os.getpid())
-        if own.settings.grammar.engine != "languagetool":
-            return own
-        return replace(own, settings=self._judge.sharing_server())
+        return replace(self._manner, owner=os.getpid(), settings=self._judge.sharing_server())
 
     def close(self) -> None:
         """End what was started on this machine."""

@@ -11,17 +11,18 @@ from typing import Final
 UNKNOWN_YEAR: Final = "XXXX"
 _LEAP_YEAR = 2000  # to check February 29 where no year is said
 _MONTHS = 12
+_ENOUGH = 3  # letters that tell a month, "Febuary" too
 
 
 @lru_cache(maxsize=256)
 def month_number(name: str) -> int:
     """Return the number of a month that is named in English, whole or abbreviated."""
     # The library takes a moment to load, so only drafts that name a month pay for it.
-    from dateparser import parse
+    from dateutil.parser import parserinfo
 
-    found = parse(f"1 {name.rstrip('.').lower()} {_LEAP_YEAR}", languages=["en"])
+    found = parserinfo().month(name[:_ENOUGH])
     assert found is not None  # the patterns admit months only
-    return found.month
+    return found
 
 
 def day_in_words(m: re.Match[str]) -> str | None:

@@ -129,7 +129,8 @@ def _patterns(nlp: Language, rule: Rule) -> Iterator[_Pattern]:
 
 
 def _by_tokens(matcher: Any, marked: frozenset[int], sentence: Span) -> Iterator[list[Token]]:
-    for _, first, _, alignment in matcher(sentence, with_alignments=True):
+    # Missing tags are allowed, so that they are not looked for anew at every call.
+    for _, first, _, alignment in matcher(sentence, with_alignments=True, allow_missing=True):
         picked = [sentence[first + i] for i, part in enumerate(alignment) if part in marked]
         if picked:
             yield picked

@@ -14,6 +14,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.strings import StringStore
 from spacy.tokens import Doc, Span
 
+_KEY = "scorer_positions"
 _LITERAL = ("LOWER", "LEMMA", "TAG")
 # A common word is in most sentences, and a tag too, so to ask for it first saves little.
 _COST_OF_COMMON = 30
@@ -80,13 +81,20 @@ def trigger_of(pattern: Sequence[dict[str, Any]], strings: StringStore, ordered:
 
 def positions(doc: Doc) -> Iterator[tuple[Span, Positions]]:
     """Yield the sentences of ``doc``, each with where its words, base forms and tags stand."""
+    if _KEY not in doc.user_data:  # several phrasebooks ask in turn
+        doc.user_data[_KEY] = list(_positions(doc))
+    for start, end, places in doc.user_data[_KEY]:
+        yield doc[start:end], places
+
+
+def _positions(doc: Doc) -> Iterator[tuple[int, int, Positions]]:
     rows = doc.to_array(list(_LITERAL)).tolist()
     for sentence in doc.sents if doc.has_annotation("SENT_START") else (doc[:],):
         places: Positions = {}
         for i in range(sentence.start, sentence.end):
             for word in rows[i]:
                 places[word] = (places[word][0] if word in places else i, i)
-        yield sentence, places
+        yield sentence.start, sentence.end, places
 
 
 def _cost(words: frozenset[str]) -> int:

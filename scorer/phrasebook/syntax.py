@@ -6,9 +6,14 @@
 * ``_.splice``: for a comma, whether it alone joins two clauses that could each stand alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
+
+_Value = str | bool
+# A fact's name, how it is told, the beginnings of the tags of words it is about, and what
+# is said of other words.
+_Fact = tuple[str, Callable[[Token], _Value], tuple[str, ...], _Value]
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _HELPERS = ("aux", "auxpass")
@@ -141,10 +146,32 @@ _NO_ARTICLE = frozenset(
 
 def register() -> None:
     """Make the facts known to spaCy; more than once does no harm."""
-    facts = {"number": _number, "subject": _subject_word, "bare": _bare, "splice": _splice}
-    for name, getter in facts.items():
+    facts: tuple[_Fact, ...] = (
+        ("number", _number, ("V", "MD"), ""),
+        ("subject", _subject_word, ("V", "MD"), ""),
+        ("bare", _bare, ("N",), False),
+        ("splice", _splice, (",",), False),
+    )
+    for name, tell, tags, otherwise in facts:
         if not Token.has_extension(name):
-            Token.set_extension(name, getter=getter)
+            Token.set_extension(name, getter=_once(name, tell, tags, otherwise))
+
+
+def _once(
+    name: str, tell: Callable[[Token], _Value], tags: tuple[str, ...], otherwise: _Value
+) -> Callable[[Token], _Value]:
+    """Return a getter that thinks once a token: a matcher asks it of every one, each time."""
+    key = f"scorer_{name}"
+
+    def get(token: Token) -> _Value:
+        if not token.tag_.startswith(tags):
+            return otherwise
+        told: dict[int, _Value] = token.doc.user_data.setdefault(key, {})
+        if token.i not in told:
+            told[token.i] = tell(token)
+        return told[token.i]
+
+    return get
 
 
 def _subject_word(token: Token) -> str:

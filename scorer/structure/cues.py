@@ -15,7 +15,7 @@ into words.  All cues of the program are looked for in one walk over the tokens.
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
@@ -191,11 +191,15 @@ def _names(token: Token, types: Mapping[int, set[str]], *, hidden: bool) -> froz
     entity = types.get(token.idx) or types.get(token.idx + len(token.text) - 1) or set()
     if hidden:
         return frozenset(entity)
-    lower, lemma = token.lower_, token.lemma_.lower()
+    names = _names_of_word(token.lower_, token.lemma_.lower(), f"/{token.tag_}")
+    return names | entity if entity else names
+
+
+@lru_cache(maxsize=8192)
+def _names_of_word(lower: str, lemma: str, tag: str) -> frozenset[str]:
     belongs = word_lists()
     lists = belongs.get(lower, frozenset()) | belongs.get(lemma, frozenset())
-    tag = f"/{token.tag_}"
-    return frozenset({lower, lemma, tag} | entity | lists | {f"{each}{tag}" for each in lists})
+    return frozenset({lower, lemma, tag} | lists | {f"{each}{tag}" for each in lists})
 
 
 def _types_at(known: Reading) -> dict[int, set[str]]:

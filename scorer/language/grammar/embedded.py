@@ -1,8 +1,11 @@
 """Grammar by Harper, in this very process: the one module that knows its names."""
 
 import re
+from bisect import bisect_right
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from functools import cache
+from itertools import accumulate
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -12,6 +15,12 @@ from scorer.language.grammar.rulebook import Rulebook, read_rulebook
 if TYPE_CHECKING:
     from harper import Lint, Linter, Suggestion
 
+# No rule of Harper looks over an empty line.
+_PARAGRAPH = re.compile(r"\S.*(?:\n.*\S.*)*")
+_GAP = "\n\n"
+# Some rules see a fault in whatever stands last of all: "by 8 a.m."
+_LAST = "Thanks."
+_REMEMBERED = 4096
 _LAST_WORD = re.compile(r"\S+\s*$")
 
 
@@ -28,6 +37,8 @@ class Embedded:
     def __init__(self) -> None:
         self._rules = _rules()
         self._linter = start_loading()
+        # Greetings, closings and templates come again and again in a team's mail.
+        self._known: dict[str, list[Match]] = {}
 
     def server(self) -> str:
         """Return nothing: it runs in this process."""
@@ -35,22 +46,46 @@ class Embedded:
 
     def check(self, text: str) -> list[Match]:
         """Return the faults in ``text``, from left to right."""
+        paragraphs = list(_PARAGRAPH.finditer(text))
+        self._read({each.group() for each in paragraphs})
+        return [
+            replace(match, start=each.start() + match.start, end=each.start() + match.end)
+            for each in paragraphs
+            for match in self._known[each.group()]
+        ]
+
+    def _read(self, paragraphs: set[str]) -> None:
+        """Check those of ``paragraphs`` that are new, all at once: a call takes its time."""
+        if len(self._known) > _REMEMBERED:
+            self._known.clear()
+        new = sorted(paragraphs - self._known.keys())
+        if not new:
+            return
+        starts = list(accumulate((len(each) + len(_GAP) for each in new), initial=0))
+        lints = self._lints(_GAP.join((*new, _LAST)))
+        found: list[list[Match]] = [[] for _ in (*new, _LAST)]
+        for rule, lint in lints:
+            at = bisect_right(starts, lint.span.start) - 1
+            found[at].append(self._match((*new, _LAST)[at], starts[at], rule, lint))
+        self._known.update(zip(new, map(sorted, found), strict=False))
+
+    def _lints(self, text: str) -> list[tuple[str, "Lint"]]:
         linter = self._linter.result()
         with _ONE_AT_A_TIME:
             by_rule = linter.organized_lints(text, language="plaintext", dedup=False)
-        return sorted(
-            self._match(text, rule, lint)
+        return [
+            (rule, lint)
             for rule, lints in by_rule.items()
             for lint in lints
             if lint.lint_kind not in self._rules.categories_off
             and self._rules.accepts(rule, lint.problem_text)
-        )
+        ]
 
     def close(self) -> None:
         """Nothing to end."""
 
-    def _match(self, text: str, rule: str, lint: "Lint") -> Match:
-        span = lint.span.start, lint.span.end
+    def _match(self, text: str, offset: int, rule: str, lint: "Lint") -> Match:
+        span = lint.span.start - offset, lint.span.end - offset
         wordings = [_wording(lint.problem_text, each) for each in lint.suggestions]
         if "" in wordings or lint.problem_text[:1].isspace():
             span, wordings = _with_word_before(text, span, wordings)
