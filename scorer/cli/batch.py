@@ -33,6 +33,11 @@ _ENDED = Message(
     "it was; --jobs 1 needs least.",
     "有一个进程被终止，可能是内存不足。重新运行即可从中断处继续；--jobs 1 占用内存最少。",
 )
+_NOTHING_READ = Message(
+    "no message in it can be read. Check that it is an export of mail and is whole; "
+    "messages.parquet gives the reason for each.",
+    "其中没有一封邮件可以读取。请确认它是完整的邮件导出文件；每封的原因见 messages.parquet。",
+)
 
 
 @click.command()
@@ -94,6 +99,8 @@ def batch(export: Path, lang: str, mapping: tuple[str, ...], **given: Any) -> No
     except BrokenExecutor:
         raise InputError(str(export), _ENDED.en, _ENDED.zh) from None
     hint(_done(told["counts"], wanted.out).in_language(lang))
+    if 0 < told["counts"]["messages"] == told["counts"]["failed"]:
+        raise InputError(str(export), _NOTHING_READ.en, _NOTHING_READ.zh)
 
 
 def _run(wanted: "Wanted", settings: Settings, scheduler: str, lang: str) -> None:

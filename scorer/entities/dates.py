@@ -56,7 +56,8 @@ def _pattern(shape: str, before: str = "") -> re.Pattern[str]:
 
 DAY_IN_WORDS: Final = DateRecognizer(
     pattern=_pattern(
-        rf"(?P<month>{_MONTH}){_GAP}(?P<day>{_DAY})(?:(?:\s*,\s*|\s+)(?P<year>{_YEAR}))?"
+        rf"(?P<month>{_MONTH}){_GAP}(?P<day>{_DAY})(?!:\d)(?:(?:\s*,\s*|\s+)(?P<year>{_YEAR}))?",
+        before=r"(?<!\s\d )(?<!\s[0-3]\d )",  # "7 October 30 units" begins with the day
     ),
     value=values.day_in_words,
     why="A month in words and a day.",
@@ -67,7 +68,7 @@ DAY_IN_WORDS: Final = DateRecognizer(
         ("October 5th", "XXXX-10-05"),
         ("June 2 2024", "2024-06-02"),
     ),
-    misses=("February 30, 2024", "you may 2,000 times", "March 2025"),
+    misses=("February 30, 2024", "you may 2,000 times", "March 2025", "on 7 October 11:32"),
 )
 
 WORDS_AFTER_DAY: Final = DateRecognizer(

@@ -7,9 +7,9 @@ abbreviation or a list number carries it.
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
-from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -112,7 +112,8 @@ def _tell_parser(doc: Doc, starts: set[int]) -> None:
         for token in doc
     ]
     # One call: to set each token's own costs more than to find the sentences.
-    doc.from_array([SENT_START], np.where(begins, 1, -1).astype(np.uint64).reshape(-1, 1))
+    flags: Any = np.where(begins, 1, -1).astype(np.uint64).reshape(-1, 1)  # spaCy types int64
+    doc.from_array(["SENT_START"], flags)
 
 
 @Language.factory("scorer_sentences", assigns=["doc.spans", "token.is_sent_start"])

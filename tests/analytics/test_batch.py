@@ -72,6 +72,18 @@ def test_every_message_is_accounted_for(export: Path, tmp_path: Path) -> None:
     assert messages["seattle_hour"][0] == 3
 
 
+def test_an_export_of_which_nothing_can_be_read_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "Sent.mbox").write_bytes(bytes(range(128, 256)) * 20)
+
+    said = CliRunner().invoke(
+        cli, ["batch", str(tmp_path / "Sent.mbox"), "--out", str(tmp_path / "out")]
+    )
+
+    assert said.exit_code == 2
+    assert said.stderr.splitlines()[-1].startswith(f"scorer: {tmp_path / 'Sent.mbox'}: no message")
+    assert list(pd.read_parquet(tmp_path / "out" / "messages.parquet")["status"]) == ["failed"]
+
+
 def test_pages_in_both_languages_name_the_counts(export: Path, tmp_path: Path) -> None:
     run(export, tmp_path / "out", "--with-text")
 
