@@ -87,7 +87,7 @@ class Scorer:
 
     def sharing_server(self) -> Settings:
         """Return the settings for other processes, which use this one's grammar server."""
-        if self.settings.grammar.engine != "languagetool":
+        if not self.settings.grammar.starts_server:
             return self.settings
         steps = [step for _, step in self._nlp.pipeline if hasattr(step, "server")]
         address = next(filter(None, (step.server() for step in steps)), "")

@@ -27,6 +27,11 @@ class GrammarSettings(_Section):
     server: str
     timeout: Annotated[float, Field(gt=0, le=600)]
 
+    @property
+    def starts_server(self) -> bool:
+        """Say whether a run may start a server of its own, which its processes share."""
+        return self.engine == "languagetool" and not self.server
+
 
 class ModelSettings(_Section):
     """Which trained model judges sentences; ``off`` for none."""

@@ -66,6 +66,7 @@ class Copy:
 def main() -> None:
     """Write the large export."""
     small, wanted, large = sys.argv[1], int(sys.argv[2]), Path(sys.argv[3])
+    large.unlink(missing_ok=True)  # or the box would grow at every run
     made, count, number = mailbox.mbox(large), 0, 0
     while count < wanted:
         number += 1

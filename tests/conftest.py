@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import settings as examples
 from spacy.language import Language
 
 from scorer import Draft, Report, Scorer
@@ -10,6 +11,10 @@ from scorer.nlp.build import build, make_doc
 from scorer.nlp.reading import Reading, reading
 from scorer.pipeline import steps
 from scorer.settings import load_settings
+
+# How long an example takes says more of the machine than of the program.
+examples.register_profile("any_machine", deadline=None)
+examples.load_profile("any_machine")
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ import email.errors
 import email.utils
 import re
 from email.message import Message
+from functools import lru_cache
 from typing import Final
 
 from scorer.drafts.labelled import decode_labelled
@@ -58,6 +59,8 @@ def decode_words(text: str) -> str:
     Neighbours in one encoding are joined as bytes first: many programs cut a Chinese character
     in two between them.
     """
+    if "=?" not in text:
+        return text
     out: list[str] = []
     held, held_label, end = b"", "", 0
     for word in _WORD.finditer(text):
@@ -97,7 +100,8 @@ def addresses(message: Message, *names: str) -> list[tuple[str, str]]:
     return list(dict.fromkeys(found))
 
 
-def parties(text: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=1024)  # a mailbox holds the same few again and again
+def parties(text: str) -> tuple[tuple[str, str], ...]:
     """Return name and address of each party in the value of one header."""
     text = " ".join(text.replace(";", ",").split())
     try:
@@ -108,4 +112,4 @@ def parties(text: str) -> list[tuple[str, str]]:
     if not good:
         # Some programs encode the whole of it, or leave a bracket open.
         good = [("", each) for each in _ADDRESS.findall(decode_words(text))]
-    return [(one_line(decode_words(who)).strip("\"'"), where.lower()) for who, where in good]
+    return tuple((one_line(decode_words(who)).strip("\"'"), where.lower()) for who, where in good)

@@ -96,7 +96,7 @@ def attachment_names(message: Message) -> tuple[str, ...]:
     names = []
     for part in message.walk():
         try:
-            name = part.get_filename()
+            name = _file_name(part)
             if not part.is_multipart() and (name or _is_attached(part)):
                 names.append(one_line(decode_words(readable(name or part.get_content_type()))))
             elif not part.is_multipart() and _is_words(part):
@@ -158,7 +158,12 @@ def _is_words(part: Message) -> bool:
 
 def _is_attached(part: Message) -> bool:
     where = str(part.get("content-disposition", "")).strip().lower()
-    return where.startswith("attachment") or (bool(part.get_filename()) and where != "")
+    return where.startswith("attachment") or (where != "" and bool(_file_name(part)))
+
+
+def _file_name(part: Message) -> str | None:
+    told = f"{part.get('content-disposition', '')}{part.get('content-type', '')}"
+    return part.get_filename() if "name" in told.lower() else None  # to parse both takes its time
 
 
 def part_text(part: Message) -> str:

@@ -126,6 +126,11 @@ def test_the_words_come_when_asked_for(evaluation: Evaluation) -> None:
     assert "The carton arrived on May 3, 2024." in as_html(evaluation, "en")
 
 
+def test_the_engine_is_measured_alone_or_not_at_all(evaluation: Evaluation) -> None:
+    chinglish = next(each for each in evaluation.heads if each.name == "chinglish")
+    assert {"length", "rules"} == chinglish.baselines.keys()
+
+
 def test_the_page_needs_nothing_else(pages: dict[str, str]) -> None:
     page = pages["html"]
     assert '<html lang="zh-CN">' in page

@@ -49,9 +49,9 @@ class Scored:
         return [(mark.place, mark.kind) for mark in marks or ()]
 
     def grammar(self) -> list[Finding]:
-        """Return what the grammar engine finds by itself."""
-        report = self.plain or self.report
-        return [each for each in report.findings if each.source is Source.GRAMMAR]
+        """Return what the grammar engine finds by itself; nothing where it was not asked to."""
+        found = self.plain.findings if self.plain else ()
+        return [each for each in found if each.source is Source.GRAMMAR]
 
 
 def run(

@@ -151,7 +151,8 @@ def _baselines(items: Sequence[Item], name: str, truth: Bools) -> dict[str, dict
         "rules": np.array([float(each.ruled) for each in items]),
         "length": words,
     }
-    if name == "chinglish":
+    # Beside the phrasebook, the engine is left only what that does not find.
+    if name == "chinglish" and all(each.scored.plain for each in items):
         found["grammar"] = np.array([float(each.grammar) for each in items])
     return {
         each: _plain_figures(scores, truth, each == "length")
