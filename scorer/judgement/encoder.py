@@ -29,11 +29,11 @@ KINDS = tuple(Kind)
 CHINGLISH_KINDS = tuple(ChinglishKind)
 EMOTION_KINDS = tuple(EmotionKind)
 
-# Sentences read together; of like length, so that little of a batch is padding.
-_BATCH = 8
 _MOST_PIECES = 128
-# Rounding makes results independent of which sentences shared a batch.
+# More than these depend on the processor.
 _DIGITS = 3
+# Sentences whose scores are kept: greetings, closings and templates come again and again.
+_REMEMBERED = 4096
 # Long codes tell the encoder nothing but what they are: three characters of each are kept.
 _CODE = re.compile(
     r"(?<![0-9A-Za-z])(?:(?=[0-9A-Z]*[0-9])[0-9A-Z]{8,}|[0-9DSP][0-9]{2}-[0-9]{7}-[0-9]{7})(?![0-9A-Za-z])"
@@ -92,6 +92,7 @@ class Encoder:
         options.log_severity_level = 3
         # Waiting threads sleep: on a busy machine, spinning ones take three times as long.
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        self._known: dict[str, tuple[Any, Floats, Floats]] = {}
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(_MOST_PIECES)
@@ -100,29 +101,25 @@ class Encoder:
         )
 
     def read(self, sentences: Sequence[str]) -> list[Reading]:
-        """Return what the encoder says about each of ``sentences``, in order."""
-        short = [compact(sentence) for sentence in sentences]
-        pieces = [self._tokenizer.encode(text) for text, _ in short]
-        by_length = sorted(range(len(sentences)), key=lambda i: (len(pieces[i].ids), i))
-        readings: dict[int, Reading] = {}
-        for first in range(0, len(by_length), _BATCH):
-            batch = by_length[first : first + _BATCH]
-            words, whole = self._run([pieces[i].ids for i in batch])
-            for row, i in enumerate(batch):
-                readings[i] = _reading(pieces[i], short[i][1], words[row], whole[row])
-        return [readings[i] for i in range(len(sentences))]
+        """Return what the encoder says about each of ``sentences``, in order.
 
-    def _run(self, ids: list[list[int]]) -> tuple[Floats, Floats]:
-        length = max(map(len, ids))
-        padded = np.ones((len(ids), length), dtype=np.int64)
-        mask = np.zeros((len(ids), length), dtype=np.int64)
-        for row, each in enumerate(ids):
-            padded[row, : len(each)] = each
-            mask[row, : len(each)] = 1
-        words, whole = self._session.run(
-            ["words", "sentences"], {"input_ids": padded, "attention_mask": mask}
-        )
-        return np.round(words, _DIGITS), np.round(whole, _DIGITS)
+        One at a time: side by side they take longer, and the scale of ``fast``'s whole numbers
+        is that of all that are read together, so that neighbours would change a reading.
+        """
+        if len(self._known) > _REMEMBERED:
+            self._known.clear()
+        return [self._read(*compact(each)) for each in sentences]
+
+    def _read(self, text: str, offsets: list[int]) -> Reading:
+        if text not in self._known:
+            pieces = self._tokenizer.encode(text)
+            ids = np.array([pieces.ids], dtype=np.int64)
+            words, whole = self._session.run(
+                ["words", "sentences"], {"input_ids": ids, "attention_mask": np.ones_like(ids)}
+            )
+            self._known[text] = pieces, words[0].round(_DIGITS), whole[0].round(_DIGITS)
+        pieces, words, whole = self._known[text]
+        return _reading(pieces, offsets, words, whole)
 
 
 def compact(text: str) -> tuple[str, list[int]]:
