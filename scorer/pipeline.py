@@ -49,8 +49,7 @@ class Scorer:
         settings: How to judge; the shipped settings and the user's file by default.
 
     Raises:
-        SettingsError: If the user's settings file cannot be used; from the methods that
-            score, also if it turns off a rule that there is not.
+        SettingsError: If the user's settings file cannot be used.
         ToolUnavailableError: From the methods that score, if spaCy's English model is not
             installed.
     """

@@ -66,7 +66,8 @@ class Copy:
 def main() -> None:
     """Write the large export."""
     small, wanted, large = sys.argv[1], int(sys.argv[2]), Path(sys.argv[3])
-    large.unlink(missing_ok=True)  # or the box would grow at every run
+    if large.exists():  # the box would grow
+        sys.exit(f"{large} is there already; remove it or name another.")
     made, count, number = mailbox.mbox(large), 0, 0
     while count < wanted:
         number += 1

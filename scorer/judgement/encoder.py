@@ -13,6 +13,7 @@ The one module that knows ONNX Runtime and tokenizers.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -92,7 +93,7 @@ class Encoder:
         options.log_severity_level = 3
         # Waiting threads sleep: on a busy machine, spinning ones take three times as long.
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        self._known: dict[str, tuple[Any, Floats, Floats]] = {}
+        self._scores = lru_cache(maxsize=_REMEMBERED)(self._run)
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(_MOST_PIECES)
@@ -106,20 +107,16 @@ class Encoder:
         One at a time: side by side they take longer, and the scale of ``fast``'s whole numbers
         is that of all that are read together, so that neighbours would change a reading.
         """
-        if len(self._known) > _REMEMBERED:
-            self._known.clear()
-        return [self._read(*compact(each)) for each in sentences]
+        short = (compact(sentence) for sentence in sentences)
+        return [_reading(offsets, *self._scores(text)) for text, offsets in short]
 
-    def _read(self, text: str, offsets: list[int]) -> Reading:
-        if text not in self._known:
-            pieces = self._tokenizer.encode(text)
-            ids = np.array([pieces.ids], dtype=np.int64)
-            words, whole = self._session.run(
-                ["words", "sentences"], {"input_ids": ids, "attention_mask": np.ones_like(ids)}
-            )
-            self._known[text] = pieces, words[0].round(_DIGITS), whole[0].round(_DIGITS)
-        pieces, words, whole = self._known[text]
-        return _reading(pieces, offsets, words, whole)
+    def _run(self, text: str) -> tuple[Any, Floats, Floats]:
+        pieces = self._tokenizer.encode(text)
+        ids = np.array([pieces.ids], dtype=np.int64)
+        words, whole = self._session.run(
+            ["words", "sentences"], {"input_ids": ids, "attention_mask": np.ones_like(ids)}
+        )
+        return pieces, words[0].round(_DIGITS), whole[0].round(_DIGITS)
 
 
 def compact(text: str) -> tuple[str, list[int]]:
@@ -141,7 +138,7 @@ def compact(text: str) -> tuple[str, list[int]]:
     return "".join(kept), offsets
 
 
-def _reading(pieces: Any, old: list[int], words: Floats, whole: Floats) -> Reading:
+def _reading(old: list[int], pieces: Any, words: Floats, whole: Floats) -> Reading:
     """Gather word pieces to words; a word's scores are those of its highest piece."""
     spans: list[tuple[int, int]] = []
     rows: list[list[int]] = []

@@ -62,3 +62,18 @@ def test_writes_nothing_of_its_own(engine: Embedded, capfd: pytest.CaptureFixtur
 
 def test_is_fast_on_a_line_of_any_length(engine: Embedded) -> None:
     assert isinstance(engine.check("did not applied " * 3000), list)
+
+
+def test_a_paragraph_is_marked_alike_alone_in_a_letter_and_again() -> None:
+    faulty = "The carrier has took a photo by 8 a.m."
+    letter = f"Hello,\n\nWe need more informations.\n\n{faulty}"
+    [alone] = Embedded().check(faulty)
+    engine = Embedded()
+
+    first = engine.check(letter)
+
+    assert first == engine.check(letter)
+    assert [letter[each.start : each.end] for each in first] == ["informations", "took"]
+    start = letter.index(faulty)
+    assert (first[1].start - start, first[1].end - start) == (alone.start, alone.end)
+    assert first[1].replacements == alone.replacements

@@ -47,39 +47,36 @@ class Embedded:
     def check(self, text: str) -> list[Match]:
         """Return the faults in ``text``, from left to right."""
         paragraphs = list(_PARAGRAPH.finditer(text))
-        self._read({each.group() for each in paragraphs})
-        return [
-            replace(match, start=each.start() + match.start, end=each.start() + match.end)
-            for each in paragraphs
-            for match in self._known[each.group()]
-        ]
+        linter = self._linter.result()
+        with _ONE_AT_A_TIME:
+            self._learn(linter, {each.group() for each in paragraphs})
+            return [
+                replace(match, start=each.start() + match.start, end=each.start() + match.end)
+                for each in paragraphs
+                for match in self._known[each.group()]
+            ]
 
-    def _read(self, paragraphs: set[str]) -> None:
-        """Check those of ``paragraphs`` that are new, all at once: a call takes its time."""
+    def _learn(self, linter: "Linter", paragraphs: set[str]) -> None:
+        """Check those of ``paragraphs`` that are new, all at once: each call takes its time."""
         if len(self._known) > _REMEMBERED:
             self._known.clear()
         new = sorted(paragraphs - self._known.keys())
         if not new:
             return
+        texts = [*new, _LAST]
         starts = list(accumulate((len(each) + len(_GAP) for each in new), initial=0))
-        lints = self._lints(_GAP.join((*new, _LAST)))
-        found: list[list[Match]] = [[] for _ in (*new, _LAST)]
-        for rule, lint in lints:
-            at = bisect_right(starts, lint.span.start) - 1
-            found[at].append(self._match((*new, _LAST)[at], starts[at], rule, lint))
-        self._known.update(zip(new, map(sorted, found), strict=False))
+        found: list[list[Match]] = [[] for _ in texts]
+        by_rule = linter.organized_lints(_GAP.join(texts), language="plaintext", dedup=False)
+        for rule, lint in ((rule, each) for rule, lints in by_rule.items() for each in lints):
+            if self._accepts(rule, lint):
+                at = bisect_right(starts, lint.span.start) - 1
+                found[at].append(self._match(texts[at], starts[at], rule, lint))
+        self._known.update(zip(new, map(sorted, found), strict=False))  # what stands last is ours
 
-    def _lints(self, text: str) -> list[tuple[str, "Lint"]]:
-        linter = self._linter.result()
-        with _ONE_AT_A_TIME:
-            by_rule = linter.organized_lints(text, language="plaintext", dedup=False)
-        return [
-            (rule, lint)
-            for rule, lints in by_rule.items()
-            for lint in lints
-            if lint.lint_kind not in self._rules.categories_off
-            and self._rules.accepts(rule, lint.problem_text)
-        ]
+    def _accepts(self, rule: str, lint: "Lint") -> bool:
+        if lint.lint_kind in self._rules.categories_off:
+            return False
+        return self._rules.accepts(rule, lint.problem_text)
 
     def close(self) -> None:
         """Nothing to end."""
