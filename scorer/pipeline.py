@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 import scorer
@@ -12,6 +12,7 @@ from scorer.names import Kind, Verdict
 from scorer.nlp.build import build, make_doc
 from scorer.nlp.reading import Reading, reading
 from scorer.settings import Settings, load_settings
+from scorer.sharing import share
 from scorer.values import Draft, Engine, Gate, Report, Scenario
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 # Drafts that go through spaCy's layers together.
 _BATCH = 32
+# Drafts that go to another process together: a second's work or less.
+_CHUNK = 16
 # Below this many drafts a second process costs more than it saves.
 _WORTH_A_PROCESS = 40
 
@@ -82,7 +85,11 @@ class Scorer:
         if len(held) < _WORTH_A_PROCESS:
             yield from self._through(held)
             return
-        yield from _spread(held, self.sharing_server(), jobs)
+        chunks = [held[start : start + _CHUNK] for start in range(0, len(held), _CHUNK)]
+        settings = self.sharing_server()
+        there = partial(_score_chunk, settings=settings)
+        for reports in share(chunks, self._chunk, there, partial(_get_ready, settings), jobs):
+            yield from reports
 
     def sharing_server(self) -> Settings:
         """Return the settings for other processes, which use this one's grammar server."""
@@ -107,6 +114,9 @@ class Scorer:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def _chunk(self, drafts: list[Draft]) -> list[Report]:
+        return list(self._through(drafts))
 
     def _through(self, drafts: Iterable[Draft]) -> Iterator[Report]:
         docs = (make_doc(self._nlp, draft) for draft in drafts)
@@ -159,18 +169,12 @@ def verdict(total: int, gates: tuple[Gate, ...], settings: Settings) -> Verdict:
     return Verdict.SEND
 
 
-def _spread(drafts: list[Draft], settings: Settings, jobs: int) -> Iterator[Report]:
-    from joblib import Parallel, delayed
-
-    size = max(_BATCH, -(-len(drafts) // (jobs * 4)))
-    chunks = [drafts[start : start + size] for start in range(0, len(drafts), size)]
-    work = Parallel(n_jobs=jobs, return_as="generator")
-    for reports in work(delayed(_score_chunk)(chunk, settings) for chunk in chunks):
-        yield from reports
-
-
 def _score_chunk(drafts: list[Draft], settings: Settings) -> list[Report]:
-    return list(own_scorer(settings)._through(drafts))
+    return own_scorer(settings)._chunk(drafts)
+
+
+def _get_ready(settings: Settings) -> None:
+    own_scorer(settings)._chunk([Draft("Hello.")])
 
 
 # One scorer a process: loading takes longer than scoring a chunk.

@@ -7,12 +7,13 @@ asks the rest of the draft.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from scorer.entities import calendar_values as values
 from scorer.entities.recognizer import Candidate, Rank, Recognizer
 from scorer.names import EntityType
+from scorer.nlp.screening import Screened
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:r?uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -40,10 +41,14 @@ class DateRecognizer:
     why: str
     rank: Rank = Rank.CALENDAR
     type: EntityType = EntityType.DATE
+    screened: Screened = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "screened", Screened(self.pattern))
 
     def find(self, text: str) -> Iterator[Candidate]:
         """Yield what is found in ``text``, from left to right."""
-        for match in self.pattern.finditer(text):
+        for match in self.screened.finditer(text):
             value = self.value(match)
             if value is not None:
                 start, end = match.span("mark")

@@ -7,11 +7,12 @@ constant beside its like and put its name in the tuple at the end of that file.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Protocol
 
 from scorer.names import EntityType
+from scorer.nlp.screening import Screened
 
 # Edges of a code: ``\b`` is of no use, since a Chinese character is a letter to ``re``.
 START = r"(?<![0-9A-Za-z_])(?<![0-9A-Za-z]-)"
@@ -126,10 +127,14 @@ class PatternRecognizer:
     misses: tuple[str, ...]
     value: Callable[[re.Match[str]], str] = upper
     accepts: Callable[[re.Match[str]], bool] = _any
+    screened: Screened = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "screened", Screened(self.pattern))
 
     def find(self, text: str) -> Iterator[Candidate]:
         """Yield what is found in ``text``, from left to right."""
-        for match in self.pattern.finditer(text):
+        for match in self.screened.finditer(text):
             if self.accepts(match):
                 span = match.span(_mark(match))
                 yield Candidate(*span, self.type, self.value(match), self.why, self.rank)
@@ -153,10 +158,14 @@ class CuedRecognizer:
     value: Callable[[re.Match[str]], str] = upper
     accepts: Callable[[re.Match[str]], bool] = _any
     rank: Rank = Rank.CUE
+    screened: Screened = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "screened", Screened(self.cue))
 
     def find(self, text: str) -> Iterator[Candidate]:
         """Yield what is found in ``text``, from left to right."""
-        for cue in self.cue.finditer(text):
+        for cue in self.screened.finditer(text):
             position: int | None = cue.end()
             while position is not None and (match := self.code.match(text, position)):
                 position = None

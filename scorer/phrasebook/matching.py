@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span, Token
 from scorer.errors import RuleError
 from scorer.names import Group, Source
 from scorer.nlp.reading import Reading, reading
+from scorer.nlp.screening import Screened
 from scorer.phrasebook.needs import Positions, Trigger, positions, trigger_of
 from scorer.phrasebook.phrases import PhraseIndex, expand, in_case_of
 from scorer.phrasebook.rules import MARK, Rule
@@ -55,11 +56,11 @@ class Phrasebook:
         self.rules = {rule.name: rule for rule in rules}
         self._phrases = PhraseIndex(_phrases(self.rules.values()))
         patterns: list[_Pattern] = []
-        self._regexes: list[tuple[Rule, re.Pattern[str]]] = []
+        self._regexes: list[tuple[Rule, Screened]] = []
         for rule in self.rules.values():
             try:
                 patterns.extend(_patterns(nlp, rule))
-                self._regexes.extend((rule, re.compile(each, re.MULTILINE)) for each in rule.regex)
+                self._regexes.extend(_regexes(rule))
             except (ValueError, re.error) as error:
                 raise RuleError(
                     "phrasebook",
@@ -128,6 +129,11 @@ def _patterns(nlp: Language, rule: Rule) -> Iterator[_Pattern]:
         yield _Pattern(rule, trigger_of(attributes, nlp.vocab.strings, ordered=False), find)
 
 
+def _regexes(rule: Rule) -> Iterator[tuple[Rule, Screened]]:
+    for regex in rule.regex:
+        yield rule, Screened(re.compile(regex, re.MULTILINE))
+
+
 def _by_tokens(matcher: Any, marked: frozenset[int], sentence: Span) -> Iterator[list[Token]]:
     # Missing tags are allowed, so that they are not looked for anew at every call.
     for _, first, _, alignment in matcher(sentence, with_alignments=True, allow_missing=True):
@@ -159,9 +165,9 @@ def _token_match(rule: Rule, tokens: list[Token]) -> Match:
     return Match(rule, marked.start_char, marked.end_char, wordings)
 
 
-def _regex_matches(rule: Rule, pattern: re.Pattern[str], text: str) -> Iterator[Match]:
-    group = "mark" if "mark" in pattern.groupindex else 0
-    for found in pattern.finditer(text):
+def _regex_matches(rule: Rule, regex: Screened, text: str) -> Iterator[Match]:
+    group = "mark" if "mark" in regex.pattern.groupindex else 0
+    for found in regex.finditer(text):
         if found.end(group) > found.start(group):
             wordings = tuple(each.format(*found.groups()) for each in rule.suggestions)
             yield Match(rule, *found.span(group), wordings)

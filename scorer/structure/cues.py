@@ -115,7 +115,8 @@ class Cues:
             text: The sentence.
             names: What its tokens can be called.
         """
-        found = {key for key, pattern in self._han.items() if pattern.search(text)}
+        han = {} if text.isascii() else self._han
+        found = {key for key, pattern in han.items() if pattern.search(text)}
         for start in range(len(names)):
             self._walk(self._tree, names, start, found)
         beginning = self._tree.get(_START)

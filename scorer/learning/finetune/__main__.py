@@ -10,7 +10,7 @@ from scorer.judgement.encoder import compact
 from scorer.learning.finetune.examples import read_examples
 from scorer.learning.finetune.export import export as export_network
 from scorer.learning.finetune.loop import Pieces, Recipe, Teacher, train
-from scorer.learning.finetune.network import Heads
+from scorer.learning.finetune.network import Heads, average
 from scorer.learning.finetune.restore import restore
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -34,6 +34,7 @@ def cli() -> None:
 @click.option("--epochs", default=3, show_default=True)
 @click.option("--rate", default=4e-5, show_default=True)
 @click.option("--seed", default=0, show_default=True)
+@click.option("--frozen", type=int, help="Lowest layers to leave as they are.")
 def train_command(
     base: Path,
     data: tuple[Path, ...],
@@ -42,9 +43,10 @@ def train_command(
     epochs: int,
     rate: float,
     seed: int,
+    frozen: int | None,
 ) -> None:
     """Train an encoder on labelled sentences."""
-    recipe = Recipe(epochs=epochs, rate=rate, seed=seed)
+    recipe = Recipe(epochs=epochs, rate=rate, seed=seed, frozen=frozen)
     network = _network(base, weights, seed)
     train(network, Pieces(base, recipe.longest), read_examples(data), recipe)
     torch.save(network.state_dict(), out)
@@ -57,6 +59,16 @@ def train_command(
 def restore_command(base: Path, model: Path, out: Path) -> None:
     """Take the weights out of a model folder, for ``train --weights`` to go on from."""
     torch.save(restore(model, base).state_dict(), out)
+
+
+@cli.command("average")
+@click.argument("weights", type=_FILE, nargs=-1, required=True)
+@click.option("--out", type=_NEW, required=True, help="Where the weights go.")
+def average_command(weights: tuple[Path, ...], out: Path) -> None:
+    """Average trained weights: where one run went on from the other, surer than either."""
+    torch.save(
+        average([torch.load(f, map_location="cpu", weights_only=True) for f in weights]), out
+    )
 
 
 @cli.command("distil")

@@ -35,6 +35,8 @@ class Recipe:
         batch: Sentences a step, of like length.
         longest: Word pieces of a sentence that are read.
         seed: Of order and initial weights.
+        frozen: Lowest layers of the encoder, and what lies below them, that are not trained;
+            None trains all of it.
     """
 
     epochs: int = 3
@@ -42,6 +44,7 @@ class Recipe:
     batch: int = 32
     longest: int = 72
     seed: int = 0
+    frozen: int | None = None
 
 
 class Pieces:
@@ -79,6 +82,8 @@ def train(
     """Train ``network`` in place on ``examples``, and on the word scores of a teacher."""
     torch.manual_seed(recipe.seed)
     rng = random.Random(recipe.seed)  # noqa: S311
+    if recipe.frozen is not None:
+        network.freeze(recipe.frozen)
     optimizer, rates = _optimizer(network, recipe)
     steps = recipe.epochs * -(-len(examples) // recipe.batch)
     step, recent = 0, []
@@ -109,7 +114,7 @@ def _optimizer(network: Heads, recipe: Recipe) -> tuple[torch.optim.Optimizer, l
     parts = (network.encoder, network.words, network.sentence)
     rates = [recipe.rate, recipe.rate * _HEADS_FASTER, _RATE_OF_SENTENCES]
     groups = [
-        {"params": list(part.parameters()), "lr": rate}
+        {"params": [each for each in part.parameters() if each.requires_grad], "lr": rate}
         for part, rate in zip(parts, rates, strict=True)
     ]
     return torch.optim.AdamW(groups, weight_decay=0.01), rates

@@ -37,12 +37,31 @@ class Heads(nn.Module):  # type: ignore[misc]
         self.sentence = nn.Linear(width, len(ELEMENTS) + len(KINDS))
         self.drop = nn.Dropout(0.1)
 
+    def freeze(self, layers: int) -> None:
+        """Leave the pieces, positions and lowest ``layers`` as they are: time is saved there."""
+        parts = [self.encoder.embeddings, self.encoder.encoder.layer[:layers]]
+        if hasattr(self.encoder.encoder, "relative_attention_bias"):
+            parts.append(self.encoder.encoder.relative_attention_bias)
+        for part in parts:
+            part.requires_grad_(False)
+
     def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         """Return scores of words (sentences, pieces, 22) and of sentences (sentences, 28)."""
         hidden = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
         there = mask.unsqueeze(-1).to(hidden.dtype)
         mean = (hidden * there).sum(1) / there.sum(1)
         return self.words(self.drop(hidden)), self.sentence(self.drop(mean))
+
+
+def average(states: Sequence[dict[str, Tensor]]) -> dict[str, Tensor]:
+    """Return the mean of each weight; of what is no real number, the first."""
+    first = states[0]
+    return {
+        name: torch.stack([state[name] for state in states]).mean(0)
+        if first[name].is_floating_point()
+        else first[name]
+        for name in first
+    }
 
 
 def targets(batch: Sequence[Example], spans: Sequence[Spans]) -> dict[str, Tensor]:
