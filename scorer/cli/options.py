@@ -1,5 +1,6 @@
 """Options that several commands share."""
 
+import difflib
 import os
 from pathlib import Path
 
@@ -7,6 +8,8 @@ import click
 
 from scorer.cli.language import language_option
 from scorer.cli.refusals import WrongUseError
+from scorer.errors import SettingsError
+from scorer.names import Group
 from scorer.settings import Settings, load_settings
 from scorer.values import Message
 
@@ -62,7 +65,22 @@ def settings_from(file: Path | None, grammar: str | None, model: str | None) -> 
         overrides["grammar"] = {"engine": grammar}
     if model:
         overrides["models"] = {"name": model}
-    return load_settings(file, **overrides)
+    settings = load_settings(file, **overrides)
+    if settings.wording.off:
+        _refuse_unknown(settings.wording.off)
+    return settings
+
+
+def _refuse_unknown(off: tuple[str, ...]) -> None:
+    """Refuse names of no rule, which would leave nothing out; LanguageTool's we do not know."""
+    from scorer.report.rule_cards import rule_cards
+
+    known = [card.name for card in rule_cards()]
+    for name in off:
+        if name not in known and not name.startswith(f"{Group.GRAMMAR}."):
+            near = ", ".join(difflib.get_close_matches(name, known, 3)) or "scorer rules"
+            raise SettingsError("wording.off", f"{name} is no rule. Try: {near}",
+                                f"没有 {name} 这条规则。可以试试：{near}")  # fmt: skip
 
 
 def columns_from(mapping: tuple[str, ...]) -> dict[str, str]:

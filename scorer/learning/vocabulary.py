@@ -39,6 +39,8 @@ IN_CHINESE = {
     "outcome": "处理结果",
 }
 _NOISE = re.compile(r"[\s_\-()（）\[\]【】:：/?？\ufeff]+")
+# "正文（英文）": what a header adds in brackets.
+_REMARK = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
 _SECTIONS: dict[type[StrEnum], str] = {Kind: "kind", Element: "element", Outcome: "outcome"}
 
 
@@ -53,7 +55,8 @@ def plain(name: str) -> str:
 
 def field_of(header: str) -> str | None:
     """Return the field that a column called ``header`` holds, if it is known."""
-    return _lookup("headers").get(plain(header))
+    known = _lookup("headers")
+    return known.get(plain(header)) or known.get(plain(_REMARK.sub("", header)))
 
 
 def named(names: type[Name], written: str) -> Name | None:

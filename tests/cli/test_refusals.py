@@ -120,6 +120,10 @@ REFUSED: dict[str, Refused] = {
     "an unknown setting": (
         settings("[verdict]\nsned = 80\n"), SCORE, "verdict.sned: ", "verdict.sned 没有这个名称。请改正后重试",
     ),
+    "a rule that is none": (
+        settings("[wording]\noff = [\"emotional.beggin\"]\n"), SCORE,
+        "wording.off: emotional.beggin is no rule. Try: ", "没有 emotional.beggin 这条规则。可以试试：",
+    ),
     "a setting out of range": (
         settings("[verdict]\nsend = 180\n"), SCORE, "verdict.send: ", "verdict.send 不能大于 100。请改正",
     ),

@@ -46,6 +46,16 @@ def test_a_chinese_table_in_any_encoding(tmp_path: Path, encoding: str) -> None:
     assert case.ties == ("author:li",)
 
 
+@pytest.mark.parametrize(
+    "header", ["来信正文（英文）", "Body [EN]", "英文正文", "message (English)"]
+)
+def test_a_header_with_a_remark(tmp_path: Path, header: str) -> None:
+    file = tmp_path / "cases.csv"
+    file.write_text(HEADER.replace("邮件正文", header) + ROW, "utf-8")
+    [case] = read_cases(file, {}).cases
+    assert case.draft.body == BODY
+
+
 @pytest.mark.parametrize(("row", "why"), BAD_CELLS)
 def test_a_bad_row_is_named_and_the_others_used(tmp_path: Path, row: str, why: str) -> None:
     file = tmp_path / "cases.csv"
