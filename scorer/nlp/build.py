@@ -12,6 +12,7 @@ from thinc.api import use_ops
 
 from scorer.errors import ToolUnavailableError
 from scorer.nlp import sentences as _registers_scorer_sentences  # noqa: F401
+from scorer.nlp.attributes import quicken
 from scorer.nlp.reading import attach, doc_text
 from scorer.values import Draft
 
@@ -33,6 +34,7 @@ def build(steps: Iterable[str], configs: Mapping[str, Mapping[str, Any]] | None 
         ToolUnavailableError: If no English model is installed.
     """
     nlp = _load_english()
+    quicken(nlp)
     rules = [*(nlp.Defaults.infixes or ()), *_BETWEEN_SCRIPTS]
     tokenizer: Any = nlp.tokenizer  # spaCy types it as any callable
     tokenizer.infix_finditer = compile_infix_regex(rules).finditer
