@@ -1,6 +1,5 @@
 """``scorer template`` and ``scorer rules``: what the program knows, to look up."""
 
-import difflib
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -52,14 +51,13 @@ def rules(rule: str | None, form: str, lang: str) -> None:
 
     Example:  scorer rules chinglish.although-but
     """
-    from scorer.report.rule_cards import rule_cards
+    from scorer.report.rule_cards import near, rule_cards
 
     cards = rule_cards()
     chosen = [card for card in cards if rule is None or card.name == rule]
     chosen = chosen or [card for card in cards if card.name.startswith(f"{rule}.")]
     if not chosen:
-        near = difflib.get_close_matches(str(rule), [card.name for card in cards], 3)
-        known = ", ".join(near) or "scorer rules"
+        known = near(str(rule), cards)
         raise InputError(str(rule), f"there is no such rule. Try: {known}",
                          f"没有这条规则。可以试试：{known}")  # fmt: skip
     if form == "json":

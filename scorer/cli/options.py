@@ -1,6 +1,5 @@
 """Options that several commands share."""
 
-import difflib
 import os
 from pathlib import Path
 
@@ -73,14 +72,15 @@ def settings_from(file: Path | None, grammar: str | None, model: str | None) -> 
 
 def _refuse_unknown(off: tuple[str, ...]) -> None:
     """Refuse names of no rule, which would leave nothing out; LanguageTool's we do not know."""
-    from scorer.report.rule_cards import rule_cards
+    from scorer.report.rule_cards import near, rule_cards
 
-    known = [card.name for card in rule_cards()]
+    cards = rule_cards()
+    known = {card.name for card in cards}
     for name in off:
         if name not in known and not name.startswith(f"{Group.GRAMMAR}."):
-            near = ", ".join(difflib.get_close_matches(name, known, 3)) or "scorer rules"
-            raise SettingsError("wording.off", f"{name} is no rule. Try: {near}",
-                                f"没有 {name} 这条规则。可以试试：{near}")  # fmt: skip
+            like = near(name, cards)
+            raise SettingsError("wording.off", f"{name} is no rule. Try: {like}",
+                                f"没有 {name} 这条规则。可以试试：{like}")  # fmt: skip
 
 
 def columns_from(mapping: tuple[str, ...]) -> dict[str, str]:

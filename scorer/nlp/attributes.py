@@ -16,7 +16,7 @@ _REMEMBERED = 50_000
 
 
 class Attributes(AttributeRuler):
-    """Sets what spaCy's ruler sets, in a fifth of the time.
+    """Sets what spaCy's ruler sets, in a third of the time.
 
     That one asks each of its 179 patterns of each word, but nearly all are about the tag or the
     letters of a single word, or both.

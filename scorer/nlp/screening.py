@@ -1,7 +1,7 @@
 """Leaving regular expressions out that cannot match, by the letters that they need.
 
 Most of ours are about words that most letters to Amazon do not hold, and ``re`` tries each at
-every character.  To ask first whether one of those words is there takes a tenth of the time.
+every character.  To ask first whether one of those words is there takes less than half the time.
 """
 
 import re
@@ -72,11 +72,12 @@ def _needed(items: Iterable[tuple[Any, Any]]) -> Wordings | None:
     run = _NOTHING
     for item in items:
         exact = _exact(item)
-        if exact is not None and len(run) * len(exact) <= _MOST:
-            run = frozenset(a + b for a, b in product(run, exact))
+        longer = _joined(run, exact)
+        if longer is not None:
+            run = longer
             continue
         found.append(run)
-        run = exact if exact is not None else _NOTHING
+        run = exact or _NOTHING
         inner = _needed_inside(item) if exact is None else None
         found.extend([inner] if inner else [])
     telling = [each for each in [*found, run] if all(map(_tells, each))]
@@ -123,11 +124,18 @@ def _exact(item: tuple[Any, Any]) -> Wordings | None:
 def _exact_sequence(items: Iterable[tuple[Any, Any]]) -> Wordings | None:
     made = _NOTHING
     for item in items:
-        exact = _exact(item)
-        if exact is None or len(made) * len(exact) > _MOST:
+        longer = _joined(made, _exact(item))
+        if longer is None:
             return None
-        made = frozenset(a + b for a, b in product(made, exact))
+        made = longer
     return made
+
+
+def _joined(first: Wordings, second: Wordings | None) -> Wordings | None:
+    """Return each of ``first`` with each of ``second`` after it, unless they are too many."""
+    if second is None or len(first) * len(second) > _MOST:
+        return None
+    return frozenset(a + b for a, b in product(first, second))
 
 
 def _all_of(options: Sequence[Wordings | None]) -> Wordings | None:

@@ -1,6 +1,7 @@
 """Every rule that can stand in a report, as a card to look up: message, source, examples."""
 
-from collections.abc import Iterator
+import difflib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from scorer.names import Group
@@ -34,6 +35,14 @@ def rule_cards() -> tuple[RuleCard, ...]:
     """Return all cards, sorted by name."""
     cards = [*_wording(), *_contact(), *_near_misses(), *_models(), *_grammar()]
     return tuple(sorted(cards, key=lambda card: card.name))
+
+
+def near(name: str, cards: Iterable[RuleCard]) -> str:
+    """Return what to try where ``name`` is no rule: the nearest names, or where all are."""
+    return (
+        ", ".join(difflib.get_close_matches(name, [card.name for card in cards], 3))
+        or "scorer rules"
+    )
 
 
 def _wording() -> Iterator[RuleCard]:

@@ -1,6 +1,6 @@
 """Our ruler sets the same parts of speech, features and lemmas as spaCy's."""
 
-import importlib
+import importlib.util
 import json
 from pathlib import Path
 
