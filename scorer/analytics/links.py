@@ -2,16 +2,14 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from sys import intern
 from typing import Any
 
-from scorer.analytics.store import Result
 from scorer.mail.templates import cluster_fingerprints
-from scorer.mail.threads import ThreadRecord, assign_threads, chains, in_time
-from scorer.mail.values import Correspondent, Direction, Mail
+from scorer.mail.threads import ThreadRecord, assign_threads, in_time, sent_again
+from scorer.mail.values import Direction
 from scorer.names import EntityType
 
 _HOUR = 3600.0
@@ -57,34 +55,6 @@ class Known:
         return self.with_amazon and self.record.direction in (Direction.SENT, Direction.UNKNOWN)
 
 
-def known_of(mail: Mail, to: Correspondent, result: Result, scored: bool) -> Known:
-    """Return what is kept of a message.
-
-    Args:
-        mail: The message; its direction is the one found out.
-        to: The other side.
-        result: What was found in its words; empty where it was not read.
-        scored: Whether it was scored.
-    """
-    case = mail.matter or result.get("case", "")
-    record = ThreadRecord(
-        mail.id,
-        mail.date,
-        intern(mail.sender),
-        intern(next(iter(mail.recipients), "")),
-        mail.direction,
-        mail.subject,
-        intern(mail.message_id),
-        tuple(map(intern, mail.references)),
-        result.get("matter", ""),
-        frozenset((EntityType(kind), intern(value)) for kind, value in result.get("entities", ())),
-        bytes.fromhex(result.get("print", "")) if scored else b"",
-    )
-    about, store, reply = (intern(result.get(n, "")) for n in ("about", "marketplace", "reply"))
-    with_amazon = to is Correspondent.AMAZON
-    return Known(record, with_amazon, case, about, store, reply, scored, mail.resolved)
-
-
 @dataclass(slots=True)
 class _Exchange:
     """What was sent and what Amazon answered, in one thread or about one matter."""
@@ -127,7 +97,7 @@ def link(known: Sequence[Known]) -> Columns:
         by_thread[threads[each.record.id]].append(each)
     for members in by_thread.values():
         _matters(members, columns)
-    _resent(known, columns, threads)
+    _resent(known, columns)
     _replies(order, columns)
     return columns
 
@@ -163,14 +133,14 @@ def _filled(values: Iterable[str]) -> list[str]:
     return [last := each or last for each in held]
 
 
-def _resent(known: Sequence[Known], columns: Columns, threads: Mapping[str, str]) -> None:
+def _resent(known: Sequence[Known], columns: Columns) -> None:
     """Mark what was sent again: about one order or listing, whatever the case, or in one case."""
     sent = [each for each in known if each.scored and each.is_sent]
     again: set[str] = set()
     for column in ("about", "matter"):
-        records = (replace(each.record, matter=columns[each.record.id][column]) for each in sent)
-        for chain in chains(records, threads):
-            again.update(chain.resent)
+        again |= sent_again(
+            replace(each.record, matter=columns[each.record.id][column]) for each in sent
+        )
     for each in sent:
         columns[each.record.id]["resent"] = each.record.id in again
 

@@ -101,8 +101,6 @@ def row_of(mail: Mail, direction: Direction, to: Correspondent) -> Row:
     here = mail.date.astimezone(SEATTLE) if mail.date else None
     return {
         "message": mail.id,
-        "source": mail.source,
-        "position": mail.position,
         "status": "skipped",
         "reason": "",
         "date": mail.date.replace(microsecond=0) if mail.date else None,

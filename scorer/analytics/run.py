@@ -2,68 +2,31 @@
 
 import itertools
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 import scorer
 from scorer.analytics import rows
-from scorer.analytics.links import Known, known_of, link
+from scorer.analytics.envelope import packed
+from scorer.analytics.links import Known, link
 from scorer.analytics.outputs import Tables
-from scorer.analytics.rows import Row
+from scorer.analytics.reading import Reader, Todo, Wanted
 from scorer.analytics.store import Store, key_of
-from scorer.analytics.work import Kept, Manner, Piece, Workers
+from scorer.analytics.work import Kept, Manner, Workers
 from scorer.errors import InputError
 from scorer.judgement.shelf import fingerprint
-from scorer.mail.exports import read_export
-from scorer.mail.own_words import own_words
-from scorer.mail.route import Route, route
-from scorer.mail.values import Correspondent, Direction, Found, Mail, Unread
+from scorer.mail.exports import list_export
+from scorer.mail.values import Listed
 from scorer.settings import Settings
-from scorer.values import Draft
 
-# Messages that are read while those before them are being judged.
-_WINDOW = 256
 _STORE = "scored.sqlite"
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a run is to do.
-
-    Attributes:
-        export: File or folder.
-        out: Folder for the tables; what is there is used again.
-        columns: ``field -> column`` for tables.
-        jobs: Processes.
-        with_text: Also keep the words of the messages.
-        only_sent: Score only what was sent to Amazon or to nobody known; else everything.
-        cluster: Whether a Dask client is connected that shares the work out.
-    """
-
-    export: Path
-    out: Path
-    columns: Mapping[str, str] = field(default_factory=dict)
-    jobs: int = 1
-    with_text: bool = False
-    only_sent: bool = True
-    cluster: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Todo:
-    """A message on its way: its row, itself without text, and what is to be read of it."""
-
-    row: Row
-    mail: Mail | None = None
-    piece: Piece | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Window:
     """Messages in their order, and the results of those that are being read."""
 
-    todo: list[_Todo]
+    todo: list[Todo]
     coming: Iterator[Kept]
 
 
@@ -89,12 +52,13 @@ def run(
     counts, known = Counter[str](), list[Known]()
     with Store(wanted.out / _STORE) as store, Tables(wanted.out) as tables:
         manner = Manner(settings, model, store.salt)
-        reader = _Reader(wanted, _judged_by(settings, model))
+        reader = Reader(wanted, _judged_by(settings, model), store)
         windows = reader.windows(itertools.chain(first, found))
         with Workers(manner, wanted.jobs, cluster=wanted.cluster) as work:
             for window in _ahead(_started(todo, store, work) for todo in windows):
                 for results in window.coming:
                     store.put(results)
+                store.put((each.kept, packed(each.envelope)) for each in window.todo if each.kept)
                 for each in window.todo:
                     _finish(each, store, tables, counts, known)
                 tell(len(window.todo))
@@ -102,9 +66,9 @@ def run(
     return counts
 
 
-def _found(wanted: Wanted) -> Iterator[Found]:
+def _found(wanted: Wanted) -> Iterator[Listed]:
     try:
-        yield from read_export(wanted.export, wanted.columns)
+        yield from list_export(wanted.export, wanted.columns)
     except OSError:
         raise InputError(
             wanted.export.name,
@@ -120,7 +84,7 @@ def _judged_by(settings: Settings, model: str) -> str:
     return key_of({**parts, "settings": settings.model_dump(mode="json")})
 
 
-def _started(todo: list[_Todo], store: Store, work: Workers) -> _Window:
+def _started(todo: list[Todo], store: Store, work: Workers) -> _Window:
     """Begin to read what is not kept yet."""
     pieces = {each.piece.key: each.piece for each in todo if each.piece}
     new = [piece for key, piece in pieces.items() if key not in store]
@@ -137,64 +101,15 @@ def _ahead(windows: Iterable[_Window]) -> Iterator[_Window]:
     yield from held
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    """Takes messages apart and says what is to be done with each."""
-
-    wanted: Wanted
-    judged_by: str
-    seen: set[str] = field(default_factory=set)
-
-    def windows(self, found: Iterable[Found]) -> Iterator[list[_Todo]]:
-        """Yield what is to be done, so many messages at a time."""
-        stream = map(self._todo, found)
-        while todo := list(itertools.islice(stream, _WINDOW)):
-            yield todo
-
-    def _todo(self, found: Found) -> _Todo:
-        if isinstance(found, Unread):
-            where = {"message": found.id, "source": found.source, "position": found.position}
-            return _Todo({**where, "status": "failed", "reason": found.reason})
-        way = route(found)
-        row = rows.row_of(found, way.direction, way.correspondent)
-        if found.id in self.seen:
-            return _Todo({**row, "reason": "duplicate"})
-        self.seen.add(found.id)
-        if self.wanted.with_text:
-            words = own_words(found.text)
-            row |= {"subject": found.subject, "own_text": words.own, "removed_text": words.removed}
-        reason = _why_not(way) if self.wanted.only_sent else ""
-        mail = replace(found, text="", direction=way.direction)
-        received = way == Route(Direction.RECEIVED, Correspondent.AMAZON)
-        is_piece = not reason or (reason == "received" and received)
-        piece = self._piece(found, not reason, received) if is_piece else None
-        return _Todo({**row, "reason": reason}, mail, piece)
-
-    def _piece(self, mail: Mail, judged: bool, received: bool) -> Piece:
-        # By the whole text: a run that finds nothing new would else take every message apart.
-        draft = Draft(mail.text, mail.subject, mail.id, mail.attachments)
-        parts = {"subject": draft.subject, "body": draft.body, "attachments": draft.attachments}
-        how = {"by": self.judged_by, "judged": judged, "received": received}
-        return Piece(key_of({**parts, **how}), draft, judged, received)
-
-
-def _why_not(way: Route) -> str:
-    """Return why a message is none to score, or nothing."""
-    if way.direction in (Direction.RECEIVED, Direction.DRAFT):
-        return str(way.direction)
-    if way.correspondent in (Correspondent.BUYER, Correspondent.OTHER):
-        return f"to_{way.correspondent}"
-    return ""
-
-
 def _finish(
-    each: _Todo, store: Store, tables: Tables, counts: Counter[str], known: list[Known]
+    each: Todo, store: Store, tables: Tables, counts: Counter[str], known: list[Known]
 ) -> None:
-    result = (store.get(each.piece.key) if each.piece else None) or {}
-    scored = each.piece is not None and each.piece.judged and not result.get("reason")
+    reading = each.envelope.reading if not each.is_copy else ""
+    result = (store.get(reading) if reading else None) or {}
+    scored = bool(reading) and not each.row["reason"] and not result.get("reason")
     row = each.row | result | ({"status": "scored"} if scored else {})
     ends = (row["status"], f"{row['status']}:{row['reason']}")
     counts.update(["messages", *(ends if row["reason"] else ends[:1])])
     tables.add(row, result)
-    if each.mail:
-        known.append(known_of(each.mail, Correspondent(row["recipient_kind"]), result, scored))
+    if not each.is_copy and (link_of := each.envelope.known(result, scored)):
+        known.append(link_of)

@@ -25,7 +25,7 @@ from scorer.settings import Settings
 from scorer.values import Message
 
 if TYPE_CHECKING:
-    from scorer.analytics.run import Wanted
+    from scorer.analytics.reading import Wanted
 
 
 _ENDED = Message(
@@ -77,7 +77,7 @@ def batch(export: Path, lang: str, mapping: tuple[str, ...], **given: Any) -> No
 
     settings = settings_from(given["settings_file"], given["grammar"], given["model"] or FAST)
 
-    from scorer.analytics.run import Wanted
+    from scorer.analytics.reading import Wanted
     from scorer.analytics.spreadsheets import write_spreadsheets
     from scorer.analytics.telling import tell
 

@@ -12,10 +12,11 @@ from scorer.mail.archives import ARCHIVE_FAULTS, tarred, unpacked, zipped
 from scorer.mail.files import File, RefusalError, file_at
 from scorer.mail.folders import folder_name, is_delivered, walk
 from scorer.mail.json_files import read_json
+from scorer.mail.messages import unsealed
 from scorer.mail.plain import read_plain
-from scorer.mail.values import Found, Unread
+from scorer.mail.values import Found, Listed, Sealed, Unread
 
-_Reader = Callable[[File, Mapping[str, str]], Iterator[Found]]
+_Reader = Callable[[File, Mapping[str, str]], Iterator[Listed]]
 _MOST_DEPTH: Final = 4
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # The second is that of a zip without a file in it.
@@ -38,6 +39,20 @@ _TABLE_FAULTS: Final = (
 def read_export(path: Path, columns: Mapping[str, str] = {}) -> Iterator[Found]:
     """Yield every message of an export, in an order that does not change between runs.
 
+    Args:
+        path: As for `list_export`.
+        columns: ``field -> column`` for tables.
+
+    Raises:
+        InputError: If there is nothing at ``path`` that can be read.
+    """
+    for each in list_export(path, columns):
+        yield unsealed(each) if isinstance(each, Sealed) else each
+
+
+def list_export(path: Path, columns: Mapping[str, str] = {}) -> Iterator[Listed]:
+    """Yield every message of an export, those of mail files not taken apart yet.
+
     What a file is shows in its content first, then in its name.
 
     Args:
@@ -57,7 +72,7 @@ def read_export(path: Path, columns: Mapping[str, str] = {}) -> Iterator[Found]:
         raise InputError(path.name, "there is no such file or folder.", "没有这个文件或文件夹。")
 
 
-def _each(files: Iterable[File | Unread], columns: Mapping[str, str]) -> Iterator[Found]:
+def _each(files: Iterable[File | Unread], columns: Mapping[str, str]) -> Iterator[Listed]:
     """Yield the messages of many files; one that cannot be read does not end the others."""
     for file in files:
         if isinstance(file, Unread):
@@ -71,7 +86,7 @@ def _each(files: Iterable[File | Unread], columns: Mapping[str, str]) -> Iterato
             yield file.unread("no_mail_table" if file.suffix in _TABLES else "damaged_file")
 
 
-def _file(file: File, columns: Mapping[str, str]) -> Iterator[Found]:
+def _file(file: File, columns: Mapping[str, str]) -> Iterator[Listed]:
     try:
         head = file.head()
     except ARCHIVE_FAULTS:
@@ -109,8 +124,8 @@ def _within(file: File) -> File:
 
 
 def _guarded(
-    file: File, found: Iterator[Found], faults: tuple[type[Exception], ...], reason: str
-) -> Iterator[Found]:
+    file: File, found: Iterator[Listed], faults: tuple[type[Exception], ...], reason: str
+) -> Iterator[Listed]:
     """Yield what is found; a fault behind it is named, one before any of it refuses the file."""
     is_first = True
     try:

@@ -14,8 +14,8 @@ from typing import Any, Final
 from scorer.drafts.headers import PARSER_FAULTS, base64_bytes
 from scorer.drafts.mime import attachment_names, message_text
 from scorer.mail.files import File
-from scorer.mail.messages import mail_of, read_message
-from scorer.mail.values import Found
+from scorer.mail.messages import mail_of, unsealed
+from scorer.mail.values import Found, Sealed
 
 Json = Mapping[str, Any]
 _MOST_DEPTH: Final = 100
@@ -32,7 +32,7 @@ def is_gmail(row: Json) -> bool:
 def read_gmail(row: Json, file: File, number: int) -> Found:
     """Return the message in ``row``, or why it cannot be read."""
     if isinstance(row.get("raw"), str):
-        return read_message(_bytes(row["raw"]), file.source, number, file.folder)
+        return unsealed(Sealed(file.source, number, file.folder, _bytes(row["raw"])))
     try:
         message = _part(row.get("payload") or {})
         text, names = message_text(message), attachment_names(message)

@@ -12,7 +12,7 @@ from scorer.drafts.markup import html_to_text
 from scorer.drafts.mime import attachment_names, content_types, message_text, parse
 from scorer.drafts.text import one_line
 from scorer.errors import InputError
-from scorer.mail.values import Found, Mail, Unread
+from scorer.mail.values import Found, Mail, Sealed, Unread
 
 MOST_BYTES: Final = 20_000_000
 """Bytes of one message that are read; attachments beyond them are left out."""
@@ -23,15 +23,9 @@ _SEALED: Final = frozenset((
 ))  # fmt: skip
 
 
-def read_message(data: bytes, source: str, position: int, folder: str = "") -> Found:
-    """Return the message in ``data``, or why it cannot be read.
-
-    Args:
-        data: Header and body as a mail program keeps them.
-        source: File in the export.
-        position: Number in that file, from 1.
-        folder: Folder or mailbox that it lies in.
-    """
+def unsealed(sealed: Sealed) -> Found:
+    """Return the message in its bytes, or why it cannot be read."""
+    data, source, position = sealed.data, sealed.source, sealed.position
     try:
         message = parse(data[:MOST_BYTES], source)
         text = message_text(message)
@@ -41,7 +35,7 @@ def read_message(data: bytes, source: str, position: int, folder: str = "") -> F
         return Unread(source, position, stable_id(data), reason)
     if not text.strip() and (reason := _why_empty(message, len(data))):
         return Unread(source, position, stable_id(data), reason)
-    return mail_of(message, text, names, (source, position, folder))
+    return mail_of(message, text, names, (source, position, sealed.folder))
 
 
 def mail_of(

@@ -11,8 +11,8 @@ from typing import BinaryIO, Final, cast
 from scorer.mail import mbox
 from scorer.mail.files import File, on_disk
 from scorer.mail.folders import is_delivered
-from scorer.mail.messages import MOST_BYTES, read_message
-from scorer.mail.values import Found
+from scorer.mail.messages import MOST_BYTES
+from scorer.mail.values import Sealed
 
 _ONE: Final = (".eml", ".emlx", ".mht", ".mhtml")
 _BOXES: Final = (".mbox", ".mbx")
@@ -21,7 +21,7 @@ _BABYL: Final = b"BABYL OPTIONS:"
 _COUNT: Final = re.compile(rb"\s{0,3}(\d{1,10})\s*\n")
 
 
-def read_plain(file: File, head: bytes) -> Iterator[Found]:
+def read_plain(file: File, head: bytes) -> Iterator[Sealed]:
     """Yield the messages of a file.
 
     Args:
@@ -37,10 +37,10 @@ def read_plain(file: File, head: bytes) -> Iterator[Found]:
             folder = _box_name(file)
             buffered = io.BufferedReader(cast("io.RawIOBase", stream))
             for number, data in enumerate(box(cast("BinaryIO", buffered)), 1):
-                yield read_message(data, file.source, number, folder)
+                yield Sealed(file.source, number, folder, data)
         elif head.strip() or is_one:
             data = stream.read(MOST_BYTES + 1)
-            yield read_message(_from_apple(data), file.source, 1, file.folder)
+            yield Sealed(file.source, 1, file.folder, _from_apple(data))
 
 
 def _box(file: File, head: bytes) -> Callable[[BinaryIO], Iterator[bytes]] | None:
@@ -50,10 +50,10 @@ def _box(file: File, head: bytes) -> Callable[[BinaryIO], Iterator[bytes]] | Non
     return mbox.messages if file.suffix in _BOXES or _LEAD.match(head) else None
 
 
-def _read_babyl(file: File) -> Iterator[Found]:
+def _read_babyl(file: File) -> Iterator[Sealed]:
     with on_disk(file) as path, contextlib.closing(mailbox.Babyl(path, create=False)) as box:
         for number, key in enumerate(box.iterkeys(), 1):
-            yield read_message(box.get_bytes(key), file.source, number, _box_name(file))
+            yield Sealed(file.source, number, _box_name(file), box.get_bytes(key))
 
 
 def _box_name(file: File) -> str:

@@ -1,25 +1,23 @@
-"""Which messages belong together: threads by what they answer, chains by what they are about."""
+"""Which messages belong together by what they answer, and which say the same again."""
 
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from itertools import pairwise
+from itertools import chain
 
 import numpy as np
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from scorer.mail.matters import Named, matter_types, thread_words
+from scorer.mail.matters import Named, thread_words
 from scorer.mail.templates import likeness
 from scorer.mail.values import Direction
-from scorer.names import EntityType
 
 _SHORT_HASH = 16
-_DAY = 86_400.0
 # An answer after a longer time is about something new under an old heading.
 _LONGEST_SILENCE = timedelta(days=90)
 # How many earlier messages about a matter each one is compared with.
@@ -37,6 +35,8 @@ class ThreadRecord:
         date: In UTC; undated messages come last.
         writer: Who sent it.
         recipient: Who it went to first.
+        topic: What its subject names, without what mail programs put before it.
+        answers: Whether its subject says that it answers.
         message_id: As in its header; may be empty.
         references: Message-IDs that it answers, the oldest first.
         matter: What it is about, as ``TYPE:value``; may be empty.
@@ -49,38 +49,13 @@ class ThreadRecord:
     writer: str = ""
     recipient: str = ""
     direction: Direction = Direction.UNKNOWN
-    subject: str = ""
+    topic: str = ""
+    answers: bool = False
     message_id: str = ""
     references: tuple[str, ...] = ()
     matter: str = ""
     entities: frozenset[Named] = frozenset()
     words: bytes = b""
-
-
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """What was sent about one matter, in order of time.
-
-    Attributes:
-        matter: As ``TYPE:value``.
-        messages: Their ids.
-        threads: Names of the threads they stand in, in order of appearance.
-        resent: Ids of those that say nearly what an earlier one said and name nothing new.
-        writers: The writer of each message.
-        days: Days from each message to the next; only between dated ones.
-    """
-
-    matter: str
-    messages: tuple[str, ...]
-    threads: tuple[str, ...]
-    resent: tuple[str, ...]
-    writers: tuple[str, ...]
-    days: tuple[float, ...]
-
-    @property
-    def changes_of_writer(self) -> int:
-        """Return how often somebody else went on."""
-        return sum(one != other for one, other in pairwise(self.writers))
 
 
 def assign_threads(records: Sequence[ThreadRecord]) -> dict[str, str]:
@@ -100,26 +75,16 @@ def assign_threads(records: Sequence[ThreadRecord]) -> dict[str, str]:
     return found
 
 
-def chains(records: Iterable[ThreadRecord], threads: Mapping[str, str]) -> list[Chain]:
-    """Return one chain for each matter that something was sent about, sorted by matter."""
+def sent_again(records: Iterable[ThreadRecord]) -> frozenset[str]:
+    """Return the ids of those that say nearly what an earlier one said and name nothing new.
+
+    Only messages about the same matter are compared, and only those that were not received.
+    """
     about: dict[str, list[ThreadRecord]] = defaultdict(list)
     for record in in_time(records):
         if record.matter and record.direction is not Direction.RECEIVED:
             about[record.matter].append(record)
-    return [_chain(matter, about[matter], threads) for matter in sorted(about)]
-
-
-def cases_about(records: Iterable[ThreadRecord]) -> dict[Named, tuple[str, ...]]:
-    """Return each thing that several cases were opened about, with those, the first first."""
-    cases: dict[Named, dict[str, None]] = defaultdict(dict)
-    for record in in_time(records):
-        matter = record.matter.removeprefix(f"{EntityType.CASE_ID}:")
-        if matter == record.matter:
-            continue
-        for named in record.entities:
-            if named[0] in matter_types() and named[0] is not EntityType.CASE_ID:
-                cases[named].setdefault(matter)
-    return {named: tuple(cases[named]) for named in sorted(cases) if len(cases[named]) > 1}
+    return frozenset(chain.from_iterable(map(_repeated, about.values())))
 
 
 def plain_subject(subject: str) -> tuple[str, bool]:
@@ -159,10 +124,9 @@ def _by_reference(ordered: Sequence[ThreadRecord]) -> Iterator[tuple[int, int]]:
 def _by_subject(ordered: Sequence[ThreadRecord]) -> Iterator[tuple[int, int]]:
     latest: dict[tuple[str, frozenset[str]], int] = {}
     for number, record in enumerate(ordered):
-        subject, answers = plain_subject(record.subject)
-        key = subject, frozenset((record.writer, record.recipient))
+        key = record.topic, frozenset((record.writer, record.recipient))
         before = latest.get(key)
-        bare = subject and answers and not record.references
+        bare = record.topic and record.answers and not record.references
         if bare and before is not None and _near(ordered[before].date, record.date):
             yield before, number
         latest[key] = number
@@ -181,21 +145,7 @@ def _groups(size: int, links: Sequence[tuple[int, int]]) -> list[int]:
     return groups
 
 
-def _chain(matter: str, records: list[ThreadRecord], threads: Mapping[str, str]) -> Chain:
-    dates = [record.date for record in records if record.date is not None]
-    return Chain(
-        matter,
-        tuple(record.id for record in records),
-        tuple(dict.fromkeys(threads[record.id] for record in records)),
-        tuple(_resent(records)),
-        tuple(record.writer for record in records),
-        tuple(
-            round((later - earlier).total_seconds() / _DAY, 2) for earlier, later in pairwise(dates)
-        ),
-    )
-
-
-def _resent(records: list[ThreadRecord]) -> Iterator[str]:
+def _repeated(records: list[ThreadRecord]) -> Iterator[str]:
     named: set[Named] = set()
     for number, record in enumerate(records):
         earlier = records[max(0, number - _LOOK_BACK) : number]

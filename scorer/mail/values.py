@@ -84,6 +84,26 @@ Found = Mail | Unread
 
 
 @dataclass(frozen=True, slots=True)
+class Sealed:
+    """A message of a mail file that nobody has taken apart yet.
+
+    Attributes:
+        source: File in the export, relative, with forward slashes.
+        position: Its number in that file, from 1.
+        folder: Folder or mailbox that it lies in.
+        data: Header and body as a mail program keeps them.
+    """
+
+    source: str
+    position: int
+    folder: str
+    data: bytes = field(repr=False)
+
+
+Listed = Found | Sealed
+
+
+@dataclass(frozen=True, slots=True)
 class OwnWords:
     """A message body taken apart: what its sender wrote in it, and everything else.
 

@@ -136,7 +136,7 @@ def test_an_export_that_cannot_be_opened_is_not_blamed_on_the_folder(
         yield Unread("Sent.mbox", 1, "a", "no_body")
         raise PermissionError
 
-    monkeypatch.setattr("scorer.analytics.run.read_export", locked)
+    monkeypatch.setattr("scorer.analytics.run.list_export", locked)
 
     assert "Sent.mbox: cannot be read. Close the program that uses it" in refused(
         export, tmp_path / "out"

@@ -8,12 +8,10 @@ import pytest
 from scorer.mail.matters import Named, matter_of
 from scorer.mail.templates import fingerprint
 from scorer.mail.threads import (
-    Chain,
     ThreadRecord,
     assign_threads,
-    cases_about,
-    chains,
     plain_subject,
+    sent_again,
 )
 from scorer.mail.values import Direction
 from scorer.names import EntityType
@@ -28,10 +26,11 @@ OTHER = (
 )
 
 
-def record(number: int, day: float, **more: object) -> ThreadRecord:
+def record(number: int, day: float, subject: str = "", **more: object) -> ThreadRecord:
+    topic, answers = plain_subject(subject or f"Order {number}")
     fields: dict[str, object] = {
         "writer": "li", "recipient": "amazon", "direction": Direction.SENT, "matter": "ORDER_ID:112",
-        "subject": f"Order {number}", "words": fingerprint(TEXT),
+        "topic": topic, "answers": answers, "words": fingerprint(TEXT),
     } | more  # fmt: skip
     return ThreadRecord(f"m{number}", START + timedelta(days=day), **fields)  # type: ignore[arg-type]
 
@@ -116,43 +115,29 @@ def test_what_a_message_is_about(
     assert matter_of(case, subject, body) == matter
 
 
-def test_a_chain_tells_what_was_sent_about_a_matter() -> None:
+def test_what_says_the_same_and_names_nothing_new_was_sent_again() -> None:
     records = [
         record(1, 0, entities=frozenset({ORDER})),
         record(2, 2.5, entities=frozenset({ORDER}), writer="wang"),
         record(3, 4, entities=frozenset({ORDER, CASE})),
         record(4, 5, entities=frozenset({ORDER}), words=fingerprint(OTHER)),
-        record(5, 6, direction=Direction.RECEIVED),
-    ]
-    threads = assign_threads(records)
-    [chain] = chains(records, threads)
-
-    assert chain == Chain(
-        "ORDER_ID:112", ("m1", "m2", "m3", "m4"), tuple(threads[f"m{n}"] for n in (1, 2, 3, 4)),
-        ("m2",), ("li", "wang", "li", "li"), (2.5, 1.5, 1.0),
-    )  # fmt: skip
-    assert chain.changes_of_writer == 2
-
-
-def test_one_thing_with_several_cases() -> None:
-    records = [
-        record(1, 0, matter="CASE_ID:1", entities=frozenset({ASIN, ORDER})),
-        record(2, 1, matter="CASE_ID:2", entities=frozenset({ASIN})),
-        record(3, 2, matter="ASIN:B0ABCDEFGH", entities=frozenset({ASIN})),
+        record(5, 6, entities=frozenset({ORDER}), direction=Direction.RECEIVED),
+        record(6, 7, entities=frozenset({ORDER}), matter="ORDER_ID:113"),
     ]
 
-    assert cases_about(records) == {ASIN: ("1", "2")}
+    assert sent_again(records) == {"m2"}
 
 
 def test_thirty_thousand_messages_take_seconds() -> None:
     words = fingerprint(TEXT)
     records = [
-        ThreadRecord(f"m{n}", START + timedelta(hours=n), "li", "amazon", Direction.SENT, "Re: Units", f"{n}@x",
+        ThreadRecord(f"m{n}", START + timedelta(hours=n), "li", "amazon", Direction.SENT, "units", True, f"{n}@x",
                      (f"{n - 1}@x",), "ASIN:B0ABCDEFGH", frozenset({ASIN}), words)
         for n in range(30_000)
     ]  # fmt: skip
     started = time.perf_counter()
-    [chain] = chains(records, assign_threads(records))
+    threads = assign_threads(records)
 
-    assert len(chain.threads) == 1
+    assert len(set(threads.values())) == 1
+    assert len(sent_again(records)) == len(records) - 1
     assert time.perf_counter() - started < 10
