@@ -13,7 +13,7 @@ from scorer.analytics.store import Store, key_of
 from scorer.analytics.work import Piece
 from scorer.mail.messages import unsealed
 from scorer.mail.own_words import own_words
-from scorer.mail.route import Route, route
+from scorer.mail.route import Route, route, ways_of
 from scorer.mail.values import Correspondent, Direction, Found, Listed, Mail, Sealed, Unread
 from scorer.values import Draft
 
@@ -89,7 +89,9 @@ class Reader:
         todo = self._known(key) if key else None
         if todo is None:
             todo = self._new(unsealed(found) if isinstance(found, Sealed) else found, key)
-        place = {"source": found.source, "position": found.position}
+        place: Row = {"source": found.source, "position": found.position}
+        if not isinstance(found, Unread):
+            place["mailbox"] = found.folder
         name = todo.row["message"]
         if todo.envelope.record and name in self.seen:
             row = {**todo.envelope.row, **place, "reason": "duplicate"}
@@ -103,8 +105,9 @@ class Reader:
         if self.wanted.with_text or not isinstance(found, Sealed):
             return ""
         data = hashlib.sha256(found.data).hexdigest()
-        how = {"by": self.judged_by, "only_sent": self.wanted.only_sent, "folder": found.folder}
-        return key_of({"message": data, **how})
+        # An export that has grown is often a file of another name, and its folder is called so.
+        how = {"by": self.judged_by, "only_sent": self.wanted.only_sent}
+        return key_of({"message": data, **how, "ways": ways_of(found.folder)})
 
     def _known(self, key: str) -> Todo | None:
         """Return a message that need not be taken apart, since all of it is kept."""

@@ -110,5 +110,4 @@ def row_of(mail: Mail, direction: Direction, to: Correspondent) -> Row:
         # An address is personal data; a team knows its writers by their names before the @.
         "writer": mail.sender.partition("@")[0] or mail.sender_name,
         "recipient_kind": str(to),
-        "mailbox": mail.folder,
     }

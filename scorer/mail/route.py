@@ -28,6 +28,11 @@ def route(mail: Mail) -> Route:
     return Route(_direction(mail), _other_side(mail))
 
 
+def ways_of(folder: str) -> tuple[Direction | None, ...]:
+    """Return what each part of a folder's name says: all of it that the way depends on."""
+    return tuple(map(_folder_way, reversed(_PARTS.split(folder))))
+
+
 def _direction(mail: Mail) -> Direction:
     if mail.direction is not Direction.UNKNOWN:
         return mail.direction
@@ -47,9 +52,8 @@ def _direction(mail: Mail) -> Direction:
 
 def _place(mail: Mail) -> Direction:
     """Return what folder and labels say; a conversation of Gmail's lies in several places."""
-    names = [*mail.labels, *reversed(_PARTS.split(mail.folder))]
-    said = [way for name in names if (way := _folder_way(name))]
-    labelled = said[: sum(_folder_way(name) is not None for name in mail.labels)]
+    labelled = list(filter(None, map(_folder_way, mail.labels)))
+    said = [*labelled, *filter(None, ways_of(mail.folder))]
     for way in (Direction.DRAFT, Direction.SENT):
         if way in labelled:
             return way

@@ -19,7 +19,8 @@ import pytest
 from click.testing import CliRunner
 
 from scorer.cli.main import cli
-from scorer.mail.values import Found, Unread
+from scorer.mail.messages import unsealed
+from scorer.mail.values import Found, Sealed, Unread
 
 SAMPLE = Path(__file__).parents[2] / "data" / "samples" / "mail" / "sent-mail.mbox"
 AMAZON = "seller-support@amazon.com"
@@ -92,6 +93,31 @@ def test_pages_in_both_languages_name_the_counts(export: Path, tmp_path: Path) -
     assert "messages in the export" in english
     assert "导出中的邮件" in chinese
     assert "<script" not in english
+
+
+def test_of_a_grown_export_only_new_messages_are_taken_apart(
+    export: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(export, tmp_path / "out")
+    grown = tmp_path / "Sent 2026-11.mbox"
+    grown.write_bytes(export.read_bytes())
+    box = mailbox.mbox(grown)
+    box.add(message(9, AMAZON, "Please relist B0CQ7X4NVM, which was removed on 3 March 2026."))
+    box.close()
+    opened: list[int] = []
+
+    def watched(sealed: Sealed) -> Found:
+        opened.append(sealed.position)
+        return unsealed(sealed)
+
+    monkeypatch.setattr("scorer.analytics.reading.unsealed", watched)
+    again, _ = run(grown, tmp_path / "out")
+    assert opened == [6]
+    anew, _ = run(grown, tmp_path / "anew")
+    pd.testing.assert_frame_equal(again, anew)
+    kept = (tmp_path / "out" / "scored.sqlite").read_bytes()
+    assert b"li.wei@" not in kept
+    assert b"Question" not in kept
 
 
 def test_a_second_run_gives_the_same_tables(export: Path, tmp_path: Path) -> None:
