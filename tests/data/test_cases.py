@@ -52,7 +52,7 @@ def faults_of_draft(row: Row) -> Iterator[str]:
         yield "rank"
     types: set[str] = set(EntityType)
     named: list[tuple[str, Row, set[str]]] = [
-        *(("type", entity, types) for entity in row["entities"]),
+        *(("type", entity, types) for entity in row.get("entities", ())),
         *(("kind", mark, names) for key, names in NAMES.items() for mark in row[key]),
     ]
     for key, mark, names in named:
