@@ -47,8 +47,9 @@ def export(network: Heads, base: Path, folder: Path, texts: Iterable[str], bits:
 
 
 def _of_four_bits(exact: Path) -> onnx.ModelProto:
+    # Four bits are its default; the versions of ONNX Runtime that run everywhere take no number.
     quantizer = MatMulNBitsQuantizer(
-        onnx.load(exact), block_size=_BLOCK, is_symmetric=True, accuracy_level=4, bits=_FEW
+        onnx.load(exact), block_size=_BLOCK, is_symmetric=True, accuracy_level=4
     )
     quantizer.process()
     return quantizer.model.model
