@@ -1,6 +1,5 @@
 """What is kept of a message so that a later run need not take it apart again: no text."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -8,13 +7,11 @@ from sys import intern
 from typing import Any
 
 from scorer.analytics.links import Known
-from scorer.analytics.rows import Row
+from scorer.analytics.rows import Row, hashed
 from scorer.analytics.store import Result
 from scorer.mail.threads import ThreadRecord, plain_subject
 from scorer.mail.values import Correspondent, Direction, Mail
 from scorer.names import EntityType
-
-_HASH_BYTES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +111,7 @@ def unpacked(kept: Mapping[str, Any]) -> Envelope:
 
 def _hashed(text: str, salt: bytes = b"") -> str:
     """Return a short name for ``text``: nothing for nothing."""
-    if not text:
-        return ""
-    data = text.encode("utf-8", "replace")
-    return intern(hashlib.blake2b(data, key=salt, digest_size=_HASH_BYTES).hexdigest())
+    return intern(hashed(text, salt)) if text else ""
 
 
 def _written(date: datetime | None) -> str | None:

@@ -16,7 +16,7 @@ Row = dict[str, Any]
 
 SEATTLE = ZoneInfo("America/Los_Angeles")
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-# Raise it whenever what `result_of` keeps changes: what an older program kept is then not used.
+# Raise it whenever what `result_of` or an envelope keeps changes: what is kept is then not used.
 FORM = 4
 _HASH_BYTES = 8
 # A Chinese character counts as a word.
@@ -93,7 +93,13 @@ def safe_value(kind: EntityType, value: str, salt: bytes) -> str:
     """Return ``value``, hashed where it is about a person."""
     if kind is not EntityType.PERSONAL_DATA:
         return value
-    return hashlib.blake2b(value.encode(), key=salt, digest_size=_HASH_BYTES).hexdigest()
+    return hashed(value, salt)
+
+
+def hashed(text: str, salt: bytes = b"") -> str:
+    """Return a short name for ``text``, which does not tell it to who has not the salt."""
+    data = text.encode("utf-8", "replace")
+    return hashlib.blake2b(data, key=salt, digest_size=_HASH_BYTES).hexdigest()
 
 
 def row_of(mail: Mail, direction: Direction, to: Correspondent) -> Row:

@@ -111,5 +111,5 @@ def _finish(
     ends = (row["status"], f"{row['status']}:{row['reason']}")
     counts.update(["messages", *(ends if row["reason"] else ends[:1])])
     tables.add(row, result)
-    if not each.is_copy and (link_of := each.envelope.known(result, scored)):
-        known.append(link_of)
+    if not each.is_copy and (linked := each.envelope.known(result, scored)):
+        known.append(linked)
