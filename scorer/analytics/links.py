@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -97,7 +97,7 @@ def link(known: Sequence[Known]) -> Columns:
         by_thread[threads[each.record.id]].append(each)
     for members in by_thread.values():
         _matters(members, columns)
-    _resent(known, columns)
+    _resent(order, columns)
     _replies(order, columns)
     return columns
 
@@ -133,16 +133,14 @@ def _filled(values: Iterable[str]) -> list[str]:
     return [last := each or last for each in held]
 
 
-def _resent(known: Sequence[Known], columns: Columns) -> None:
+def _resent(order: Sequence[Known], columns: Columns) -> None:
     """Mark what was sent again: about one order or listing, whatever the case, or in one case."""
-    sent = [each for each in known if each.scored and each.is_sent]
+    sent = [each.record for each in order if each.scored and each.is_sent]
     again: set[str] = set()
     for column in ("about", "matter"):
-        again |= sent_again(
-            replace(each.record, matter=columns[each.record.id][column]) for each in sent
-        )
+        again |= sent_again((columns[each.id][column], each) for each in sent)
     for each in sent:
-        columns[each.record.id]["resent"] = each.record.id in again
+        columns[each.id]["resent"] = each.id in again
 
 
 def _replies(order: Sequence[Known], columns: Columns) -> None:

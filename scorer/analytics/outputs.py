@@ -59,8 +59,8 @@ class Tables:
         with pq.ParquetWriter(_part(self._files["messages"]), SCHEMAS["messages"]) as writer:
             for batch in _batches(self._unlinked):
                 # Copies of a message come after it and are not linked again.
-                linked = [row | columns.pop(row["message"], {}) for row in batch.to_pylist()]
-                writer.write_table(pa.Table.from_pylist(linked, SCHEMAS["messages"]))
+                linked = [columns.pop(name, {}) for name in batch["message"].to_pylist()]
+                writer.write_table(_joined(batch, linked))
         for file in self._files.values():
             _part(file).replace(file)
 
@@ -79,6 +79,16 @@ class Tables:
     def __exit__(self, *_: object) -> None:
         self._close()
         self._unlinked.unlink(missing_ok=True)
+
+
+def _joined(table: Any, linked: list[Row]) -> Any:
+    """Return ``table`` with the values that its rows have in ``linked`` instead of its own."""
+    for number, name in enumerate(table.column_names):
+        if any(name in row for row in linked):
+            own = table[name].to_pylist()
+            values = [row.get(name, each) for row, each in zip(linked, own, strict=True)]
+            table = table.set_column(number, name, pa.array(values, table.schema.types[number]))
+    return table.cast(SCHEMAS["messages"])
 
 
 def _batches(file: Path) -> Iterator[Any]:

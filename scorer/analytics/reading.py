@@ -9,7 +9,7 @@ from pathlib import Path
 from scorer.analytics import rows
 from scorer.analytics.envelope import Envelope, envelope_of, unpacked
 from scorer.analytics.rows import Row
-from scorer.analytics.store import Store, key_of
+from scorer.analytics.store import Result, Store, key_of
 from scorer.analytics.work import Piece
 from scorer.mail.messages import unsealed
 from scorer.mail.own_words import own_words
@@ -51,6 +51,7 @@ class Todo:
     Attributes:
         row: Its columns, without what its words say.
         envelope: What is kept of it.
+        result: What was found in its words; None where that is still to come.
         kept: What the envelope is to be kept under; empty where it already is, or is not.
         piece: What is to be read, where the result is not kept yet.
         is_copy: Whether the same message came before.
@@ -58,6 +59,7 @@ class Todo:
 
     row: Row
     envelope: Envelope
+    result: Result | None = None
     kept: str = ""
     piece: Piece | None = None
     is_copy: bool = False
@@ -80,13 +82,16 @@ class Reader:
 
     def windows(self, found: Iterable[Listed]) -> Iterator[list[Todo]]:
         """Yield what is to be done, so many messages at a time."""
-        stream = map(self._todo, found)
-        while todo := list(itertools.islice(stream, _WINDOW)):
-            yield todo
+        stream = iter(found)
+        while together := list(itertools.islice(stream, _WINDOW)):
+            keys = [self._key(each) for each in together]
+            known = self._known(filter(None, keys))
+            yield [
+                self._todo(each, key, known.get(key))
+                for each, key in zip(together, keys, strict=True)
+            ]
 
-    def _todo(self, found: Listed) -> Todo:
-        key = self._key(found)
-        todo = self._known(key) if key else None
+    def _todo(self, found: Listed, key: str, todo: Todo | None) -> Todo:
         if todo is None:
             todo = self._new(unsealed(found) if isinstance(found, Sealed) else found, key)
         place: Row = {"source": found.source, "position": found.position}
@@ -95,7 +100,7 @@ class Reader:
         name = todo.row["message"]
         if todo.envelope.record and name in self.seen:
             row = {**todo.envelope.row, **place, "reason": "duplicate"}
-            return replace(todo, row=row, piece=None, is_copy=True)
+            return Todo(row, todo.envelope, {}, todo.kept, is_copy=True)
         self.seen.add(name)
         return replace(todo, row={**todo.row, **place})
 
@@ -109,19 +114,20 @@ class Reader:
         how = {"by": self.judged_by, "only_sent": self.wanted.only_sent}
         return key_of({"message": data, **how, "ways": ways_of(found.folder)})
 
-    def _known(self, key: str) -> Todo | None:
-        """Return a message that need not be taken apart, since all of it is kept."""
-        if (kept := self.store.get(key)) is None:
-            return None
-        envelope = unpacked(kept)
-        if envelope.reading and envelope.reading not in self.store:
-            return None
-        return Todo(envelope.row, envelope)
+    def _known(self, keys: Iterable[str]) -> dict[str, Todo]:
+        """Return the messages that need not be taken apart, since all of them is kept."""
+        envelopes = {key: unpacked(kept) for key, kept in self.store.among(keys).items()}
+        results = self.store.among(each.reading for each in envelopes.values() if each.reading)
+        return {
+            key: Todo(each.row, each, results.get(each.reading, {}))
+            for key, each in envelopes.items()
+            if not each.reading or each.reading in results
+        }
 
     def _new(self, found: Found, key: str) -> Todo:
         if isinstance(found, Unread):
             row = {"message": found.id, "status": "failed", "reason": found.reason}
-            return Todo(row, Envelope(row), key)
+            return Todo(row, Envelope(row), kept=key)
         way = route(found)
         row = rows.row_of(found, way.direction, way.correspondent)
         reason = _why_not(way) if self.wanted.only_sent else ""
@@ -135,7 +141,7 @@ class Reader:
             words = own_words(found.text)
             texts = {"own_text": words.own, "removed_text": words.removed}
             row = {**row, "subject": found.subject, **texts}
-        return Todo(row, envelope, key, piece)
+        return Todo(row, envelope, kept=key, piece=piece)
 
     def _piece(self, mail: Mail, judged: bool, received: bool) -> Piece:
         # By the whole text: a run that finds nothing new would else take every message apart.

@@ -11,7 +11,7 @@ from scorer.analytics.envelope import packed
 from scorer.analytics.links import Known, link
 from scorer.analytics.outputs import Tables
 from scorer.analytics.reading import Reader, Todo, Wanted
-from scorer.analytics.store import Store, key_of
+from scorer.analytics.store import Result, Store, key_of
 from scorer.analytics.work import Kept, Manner, Workers
 from scorer.errors import InputError
 from scorer.judgement.shelf import fingerprint
@@ -20,6 +20,8 @@ from scorer.mail.values import Listed
 from scorer.settings import Settings
 
 _STORE = "scored.sqlite"
+# To pass by what so many results are kept of takes as long as to load a process.
+_MANY_KEPT = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +57,17 @@ def run(
         reader = Reader(wanted, _judged_by(settings, model), store)
         windows = reader.windows(itertools.chain(first, found))
         with Workers(manner, wanted.jobs, cluster=wanted.cluster) as work:
+            if len(store) > _MANY_KEPT:
+                work.prepare()
             for window in _ahead(_started(todo, store, work) for todo in windows):
                 for results in window.coming:
                     store.put(results)
                 store.put((each.kept, packed(each.envelope)) for each in window.todo if each.kept)
+                new = store.among({each.piece.key for each in window.todo if each.piece})
                 for each in window.todo:
-                    _finish(each, store, tables, counts, known)
+                    late = new.get(each.envelope.reading, {})
+                    result = late if each.result is None else each.result
+                    _finish(each, result, tables, counts, known)
                 tell(len(window.todo))
         tables.finish(link(known))
     return counts
@@ -87,7 +94,8 @@ def _judged_by(settings: Settings, model: str) -> str:
 def _started(todo: list[Todo], store: Store, work: Workers) -> _Window:
     """Begin to read what is not kept yet."""
     pieces = {each.piece.key: each.piece for each in todo if each.piece}
-    new = [piece for key, piece in pieces.items() if key not in store]
+    known = store.among(pieces)
+    new = [piece for key, piece in pieces.items() if key not in known]
     return _Window(todo, work.start(new))
 
 
@@ -102,11 +110,9 @@ def _ahead(windows: Iterable[_Window]) -> Iterator[_Window]:
 
 
 def _finish(
-    each: Todo, store: Store, tables: Tables, counts: Counter[str], known: list[Known]
+    each: Todo, result: Result, tables: Tables, counts: Counter[str], known: list[Known]
 ) -> None:
-    reading = each.envelope.reading if not each.is_copy else ""
-    result = (store.get(reading) if reading else None) or {}
-    scored = bool(reading) and not each.row["reason"] and not result.get("reason")
+    scored = bool(result) and not each.row["reason"] and not result.get("reason")
     row = each.row | result | ({"status": "scored"} if scored else {})
     ends = (row["status"], f"{row['status']}:{row['reason']}")
     counts.update(["messages", *(ends if row["reason"] else ends[:1])])

@@ -16,6 +16,8 @@ _TABLES = (
     "CREATE TABLE IF NOT EXISTS secret (one INTEGER PRIMARY KEY CHECK (one = 1), salt)",
 )
 _SALT_BYTES = 32
+# Keys that are asked for at once; SQLite takes no more than 999.
+_TOGETHER = 500
 
 
 class Store:
@@ -41,13 +43,22 @@ class Store:
         except sqlite3.DatabaseError as fault:
             raise self._unusable(fault) from None
 
-    def __contains__(self, key: str) -> bool:
-        return self._read("SELECT 1 FROM result WHERE key = ?", key) is not None
+    def __len__(self) -> int:
+        [(kept,)] = self._connection.execute("SELECT count(*) FROM result")
+        return int(kept)
 
-    def get(self, key: str) -> Result | None:
-        """Return the result kept under ``key``."""
-        value = self._read("SELECT value FROM result WHERE key = ?", key)
-        return None if value is None else json.loads(value)
+    def among(self, keys: Iterable[str]) -> dict[str, Result]:
+        """Return what is kept under those of ``keys`` that there are, by key."""
+        wanted, found = list(keys), []
+        try:
+            for start in range(0, len(wanted), _TOGETHER):
+                some = wanted[start : start + _TOGETHER]
+                marks = ", ".join("?" * len(some))
+                query = f"SELECT key, value FROM result WHERE key IN ({marks})"  # noqa: S608
+                found += self._connection.execute(query, some).fetchall()
+        except sqlite3.DatabaseError as fault:
+            raise self._unusable(fault) from None
+        return {key: json.loads(value) for key, value in found}
 
     def put(self, results: Iterable[tuple[str, Result]]) -> None:
         """Keep results, all or none of them."""
@@ -67,13 +78,6 @@ class Store:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-    def _read(self, query: str, key: str) -> Any:
-        try:
-            row = self._connection.execute(query, (key,)).fetchone()
-        except sqlite3.DatabaseError as fault:
-            raise self._unusable(fault) from None
-        return row[0] if row else None
 
     def _unusable(self, fault: sqlite3.DatabaseError) -> InputError:
         """Return what to tell: the file is damaged, or the system does not let us have it."""

@@ -2,24 +2,27 @@
 
 import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from itertools import compress
+from itertools import chain, compress
+from typing import TYPE_CHECKING
 
 import psutil
 
 from scorer.analytics.rows import Row, facts_of, result_of
-from scorer.entities.find import find_entities
 from scorer.errors import ModelError
 from scorer.judgement.shelf import fingerprint
 from scorer.mail.own_words import own_words
 from scorer.mail.replies import reply_of
 from scorer.names import EntityType
-from scorer.pipeline import Scorer, own_scorer
 from scorer.settings import Settings
 from scorer.values import Draft
+
+if TYPE_CHECKING:
+    from scorer.pipeline import Scorer
 
 # Messages that go to a process together, and are kept together: a second's work or less.
 _TASK = 16
@@ -47,6 +50,9 @@ class Piece:
     received: bool
 
 
+_TRIAL = Piece("", Draft("Please check this order again."), judged=True, received=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Manner:
     """How to read, the same in every process and on every machine.
@@ -64,6 +70,9 @@ class Manner:
     owner: int = 0
 
 
+Work = Callable[[Sequence[Piece], Manner], Kept]
+
+
 class Workers:
     """Processes of this machine, or those of a cluster.
 
@@ -77,6 +86,13 @@ class Workers:
         self._manner = manner
         self._jobs, self._cluster = jobs, cluster
         self._spread = cluster
+        self._loading: Iterator[Kept] = iter(())
+
+    def prepare(self) -> None:
+        """Let the processes of this machine load while nothing new is found yet."""
+        if self._jobs > 1 and not self._cluster:
+            self._spread = True
+            self._loading = self._share(load, [()] * self._jobs)
 
     def start(self, pieces: Sequence[Piece]) -> Iterator[Kept]:
         """Begin to read ``pieces``; yield the results in their order, some at a time."""
@@ -86,15 +102,21 @@ class Workers:
             return iter(())
         if not self._spread:
             return (read_here(task, self._manner, self._judge) for task in tasks)
+        return chain(self._loading, self._share(read, tasks))
+
+    def _share(self, work: Work, tasks: Sequence[Sequence[Piece]]) -> Iterator[Kept]:
         from joblib import Parallel, delayed
 
         jobs = None if self._cluster else self._jobs
         share = Parallel(n_jobs=jobs, return_as="generator", pre_dispatch="all", batch_size=1)
-        started: Iterator[Kept] = share(delayed(read)(task, self._shared) for task in tasks)
+        started: Iterator[Kept] = share(delayed(work)(task, self._shared) for task in tasks)
         return started
 
     @cached_property
-    def _judge(self) -> Scorer:
+    def _judge(self) -> "Scorer":
+        # A run that finds nothing new needs none, and a second less to start.
+        from scorer.pipeline import Scorer
+
         return Scorer(self._manner.settings)
 
     @cached_property
@@ -108,6 +130,8 @@ class Workers:
         """End what was started on this machine."""
         if "_judge" in vars(self):
             self._judge.close()
+        with suppress(Exception):  # of loading for nothing
+            deque(self._loading, maxlen=0)
         if self._spread and not self._cluster:
             from joblib.externals.loky import get_reusable_executor
 
@@ -139,7 +163,15 @@ def read(pieces: Sequence[Piece], manner: Manner) -> Kept:
                 "is another one on a worker's machine. Install the same on all of them.",
                 "与某台 worker 机器上的不同。请在所有机器上安装相同的模型。",
             )
+        from scorer.pipeline import own_scorer
+
         return read_here(pieces, manner, own_scorer(manner.settings))
+
+
+def load(_: Sequence[Piece], manner: Manner) -> Kept:
+    """Load in a worker process whatever reading needs; nothing is found."""
+    read([_TRIAL], manner)
+    return []
 
 
 @cache
@@ -155,7 +187,7 @@ def _end_with(owner: int) -> None:
         threading.Thread(target=wait, daemon=True).start()
 
 
-def read_here(pieces: Sequence[Piece], manner: Manner, judge: Scorer) -> Kept:
+def read_here(pieces: Sequence[Piece], manner: Manner, judge: "Scorer") -> Kept:
     """Return what is found in ``pieces``, by key."""
     own = [replace(piece.draft, body=own_words(piece.draft.body).own) for piece in pieces]
     scored = [piece.judged and not _unfit(draft) for piece, draft in zip(pieces, own, strict=True)]
@@ -178,6 +210,8 @@ def _unfit(draft: Draft) -> str:
 
 
 def _unscored(piece: Piece, draft: Draft) -> Row:
+    from scorer.entities.find import find_entities
+
     reason = _unfit(draft)
     facts = facts_of(draft, () if reason else find_entities(draft))
     return {**facts, "reason": reason} if piece.judged else facts

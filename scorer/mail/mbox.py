@@ -14,44 +14,49 @@ sentence that begins with "From now on" stays in its message.
 import itertools
 import re
 from collections.abc import Iterator
-from typing import BinaryIO, Final
+from io import BufferedIOBase
+from typing import Final
 
 from scorer.mail.messages import MOST_BYTES
 
-SEPARATOR: Final = b"From "
 MMDF: Final = b"\1\1\1\1"
 _LONGEST_LINE: Final = 65_536
+_KEPT: Final = MOST_BYTES + 1
+_MARK: Final = re.compile(rb"^From ", re.MULTILINE)
 _ENVELOPE: Final = re.compile(rb"From \S{0,200}[^\n]{0,80}?[ ,](?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b")
 _SENDER: Final = re.compile(rb"From (?:[^\s@]{1,100}@\S{1,100}|MAILER-DAEMON|-)\s")
 _FIELD: Final = re.compile(rb"[!-9;-~]{1,70}:|>From ")
-_QUOTED: Final = re.compile(rb">+From ")
-_EMPTY: Final = (b"\n", b"\r\n")
+_QUOTED: Final = re.compile(rb"^>(>*From )", re.MULTILINE)
+# How what stands above a line ends where its last line is empty.
+_EMPTY: Final = (b"\n\n", b"\n\r\n")
+_ABOVE: Final = 3
+_FIELD_REACH: Final = 80
 
 
-def messages(stream: BinaryIO) -> Iterator[bytes]:
+def messages(stream: BufferedIOBase) -> Iterator[bytes]:
     """Yield the messages of an mbox, each without its separator line.
 
     Of one larger than ``MOST_BYTES`` the first so many come: texts stand before attachments.
     """
-    held: list[bytes] = []
-    size, begun = 0, False
-    for line, is_separator in _lines(stream):
-        if is_separator:
-            if begun or any(each.strip() for each in held):
-                yield b"".join(held)
-            held, size, begun = [], 0, True
-        elif size <= MOST_BYTES:
-            held.append(line[1:] if _QUOTED.match(line) else line)
-            size += len(line)
-    if begun or any(each.strip() for each in held):
-        yield b"".join(held)
+    held, begun, above = bytearray(), False, b"\n\n"
+    for block in _blocks(stream):
+        at = 0
+        for start, end in _separators(above, block):
+            _add(held, block[at:start])
+            if begun or held.strip():
+                yield _unquoted(held)
+            held, begun, at = bytearray(), True, end
+        _add(held, block[at:])
+        above = (above + block[-_ABOVE:])[-_ABOVE:]
+    if begun or held.strip():
+        yield _unquoted(held)
 
 
-def mmdf_messages(stream: BinaryIO) -> Iterator[bytes]:
+def mmdf_messages(stream: BufferedIOBase) -> Iterator[bytes]:
     """Yield the messages of a mailbox that has a line of control characters around each."""
     held: list[bytes] = []
     size = 0
-    for line in itertools.chain(_pieces(stream), (MMDF,)):
+    for line in itertools.chain(iter(lambda: stream.readline(_LONGEST_LINE), b""), (MMDF,)):
         if line.rstrip(b"\r\n") == MMDF:
             if any(each.strip() for each in held):
                 yield b"".join(held)
@@ -61,28 +66,61 @@ def mmdf_messages(stream: BinaryIO) -> Iterator[bytes]:
             size += len(line)
 
 
-def _lines(stream: BinaryIO) -> Iterator[tuple[bytes, bool]]:
-    """Yield each line, in pieces if it is very long, and whether it begins a message."""
-    before, whole = b"\n", True
-    for line, following in itertools.pairwise(itertools.chain(_pieces(stream), (b"\n",))):
-        yield line, whole and line.startswith(SEPARATOR) and _begins(line, before, following)
-        whole = line.endswith(b"\n")
-        before = line
+def _blocks(stream: BufferedIOBase) -> Iterator[bytes]:
+    """Yield whole lines, many together; one that is very long comes in pieces.
+
+    What comes before a fault of the stream is yielded before the fault shows.
+    """
+    rest, is_old = b"", None
+    # What one read gives, which is less than a block where the stream is packed.
+    while more := stream.read1():
+        if is_old is None:
+            more = more.removeprefix(b"\xef\xbb\xbf").lstrip(b"\0")
+            # Old Macs end lines with a carriage return alone.
+            is_old = b"\r" in more.partition(b"\n")[0].rstrip(b"\r")
+        rest += more.replace(b"\r", b"\n") if is_old else more
+        if end := _whole(rest):
+            yield rest[:end]
+            rest = rest[end:]
+    if rest:
+        yield rest
 
 
-def _pieces(stream: BinaryIO) -> Iterator[bytes]:
-    first = stream.readline(_LONGEST_LINE).removeprefix(b"\xef\xbb\xbf").lstrip(b"\0")
-    rest = iter(lambda: stream.readline(_LONGEST_LINE), b"")
-    lines = itertools.chain((first,), rest) if first else rest
-    if b"\r" in first.rstrip(b"\r\n"):
-        # Old Macs end lines with a carriage return alone.
-        for line in lines:
-            yield from line.replace(b"\r", b"\n").splitlines(keepends=True)
-    else:
-        yield from lines
+def _whole(text: bytes) -> int:
+    """Return where the last whole line ends, or begins if it needs the next to be understood."""
+    end = text.rfind(b"\n") + 1
+    last = text.rfind(b"\n", 0, max(0, end - 1)) + 1
+    if text.startswith(b"From ", last):
+        end = last
+    return end if end or len(text) < _LONGEST_LINE else len(text)
+
+
+def _separators(above: bytes, block: bytes) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each line of ``block`` that begins a message.
+
+    Args:
+        above: The last bytes before the block.
+        block: Whole lines.
+    """
+    for mark in _MARK.finditer(block):
+        start = mark.start()
+        end = block.find(b"\n", start) + 1 or len(block)
+        before = (above + block[max(0, start - _ABOVE) : start])[-_ABOVE:]
+        if before.endswith(b"\n") and _begins(
+            block[start:end], before, block[end : end + _FIELD_REACH]
+        ):
+            yield start, end
 
 
 def _begins(line: bytes, before: bytes, following: bytes) -> bool:
     if _ENVELOPE.match(line):
         return True
-    return before in _EMPTY and bool(_FIELD.match(following) or _SENDER.match(line))
+    return before.endswith(_EMPTY) and bool(_FIELD.match(following) or _SENDER.match(line))
+
+
+def _add(held: bytearray, part: bytes) -> None:
+    held += part[: max(0, _KEPT - len(held))]
+
+
+def _unquoted(held: bytearray) -> bytes:
+    return _QUOTED.sub(rb"\1", held) if b">From " in held else bytes(held)

@@ -6,7 +6,7 @@ import mailbox
 import re
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
-from typing import BinaryIO, Final, cast
+from typing import Final, cast
 
 from scorer.mail import mbox
 from scorer.mail.files import File, on_disk
@@ -36,14 +36,14 @@ def read_plain(file: File, head: bytes) -> Iterator[Sealed]:
         if not is_one and (box := _box(file, head)):
             folder = _box_name(file)
             buffered = io.BufferedReader(cast("io.RawIOBase", stream))
-            for number, data in enumerate(box(cast("BinaryIO", buffered)), 1):
+            for number, data in enumerate(box(buffered), 1):
                 yield Sealed(file.source, number, folder, data)
         elif head.strip() or is_one:
             data = stream.read(MOST_BYTES + 1)
             yield Sealed(file.source, 1, file.folder, _from_apple(data))
 
 
-def _box(file: File, head: bytes) -> Callable[[BinaryIO], Iterator[bytes]] | None:
+def _box(file: File, head: bytes) -> Callable[[io.BufferedIOBase], Iterator[bytes]] | None:
     """Return what takes the messages out of a mailbox; None where the file is one message."""
     if head.startswith(mbox.MMDF):
         return mbox.mmdf_messages

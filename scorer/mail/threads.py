@@ -75,15 +75,18 @@ def assign_threads(records: Sequence[ThreadRecord]) -> dict[str, str]:
     return found
 
 
-def sent_again(records: Iterable[ThreadRecord]) -> frozenset[str]:
+def sent_again(named: Iterable[tuple[str, ThreadRecord]]) -> frozenset[str]:
     """Return the ids of those that say nearly what an earlier one said and name nothing new.
 
     Only messages about the same matter are compared, and only those that were not received.
+
+    Args:
+        named: What each message is about, and the message, from the oldest to the newest.
     """
     about: dict[str, list[ThreadRecord]] = defaultdict(list)
-    for record in in_time(records):
-        if record.matter and record.direction is not Direction.RECEIVED:
-            about[record.matter].append(record)
+    for matter, record in named:
+        if matter and record.direction is not Direction.RECEIVED:
+            about[matter].append(record)
     return frozenset(chain.from_iterable(map(_repeated, about.values())))
 
 

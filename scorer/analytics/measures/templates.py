@@ -4,7 +4,6 @@ import pandas as pd
 
 from scorer.analytics.measures.chance import Figures, mean_difference, mean_of, share_of
 from scorer.analytics.measures.examples import redacted
-from scorer.analytics.measures.scores import largest
 from scorer.analytics.measures.tables import Tables
 
 _MOST = 12
@@ -15,8 +14,9 @@ def templates(tables: Tables) -> Figures:
     """Return the templates that most messages were written from."""
     scored = tables.scored
     from_one = scored["template"] != ""
-    groups = scored[from_one].groupby("template", sort=True)
-    most = largest(_template(str(name), group) for name, group in groups)[:_MOST]
+    sizes = scored.loc[from_one, "template"].value_counts().sort_index()
+    names = sizes.sort_values(ascending=False, kind="stable").index[:_MOST]
+    most = [_template(str(name), scored[scored["template"] == name]) for name in names]
     words = tables.words_of(each["newest"] for each in most)
     for each in most:
         body = words.get(each.pop("newest"), {}).get("body", "")
