@@ -14,6 +14,9 @@ from scorer.mail.values import Correspondent, Direction, Mail
 from scorer.names import EntityType
 
 
+_TYPES = {str(each): each for each in EntityType}
+
+
 @dataclass(frozen=True, slots=True)
 class Envelope:
     """A message as its headers show it, without its place in the export.
@@ -46,7 +49,7 @@ class Envelope:
         record = replace(
             self.record,
             matter=result.get("matter", ""),
-            entities=frozenset((EntityType(kind), intern(value)) for kind, value in named),
+            entities=frozenset((_TYPES[kind], intern(value)) for kind, value in named),
             words=bytes.fromhex(result.get("print", "")) if scored else b"",
         )
         about, store, reply = (intern(result.get(n, "")) for n in ("about", "marketplace", "reply"))

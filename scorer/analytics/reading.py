@@ -79,6 +79,7 @@ class Reader:
     judged_by: str
     store: Store
     seen: set[str] = field(default_factory=set)
+    ways: dict[str, bytes] = field(default_factory=dict)
 
     def windows(self, found: Iterable[Listed]) -> Iterator[list[Todo]]:
         """Yield what is to be done, so many messages at a time."""
@@ -109,10 +110,15 @@ class Reader:
         # Whoever keeps the words needs them anew: the store has none.
         if self.wanted.with_text or not isinstance(found, Sealed):
             return ""
-        data = hashlib.sha256(found.data).hexdigest()
-        # An export that has grown is often a file of another name, and its folder is called so.
-        how = {"by": self.judged_by, "only_sent": self.wanted.only_sent}
-        return key_of({"message": data, **how, "ways": ways_of(found.folder)})
+        return hashlib.sha256(self._how(found.folder) + found.data).hexdigest()
+
+    def _how(self, folder: str) -> bytes:
+        """Return what the way of reading a message in ``folder`` is known by."""
+        if folder not in self.ways:
+            # An export that has grown is often a file of another name, and its folder is called so.
+            how = {"by": self.judged_by, "only_sent": self.wanted.only_sent}
+            self.ways[folder] = key_of({**how, "ways": ways_of(folder)}).encode()
+        return self.ways[folder]
 
     def _known(self, keys: Iterable[str]) -> dict[str, Todo]:
         """Return the messages that need not be taken apart, since all of them is kept."""
