@@ -13,7 +13,6 @@ from scorer.mail.threads import ThreadRecord, plain_subject
 from scorer.mail.values import Correspondent, Direction, Mail
 from scorer.names import EntityType
 
-
 _TYPES = {str(each): each for each in EntityType}
 
 
