@@ -22,6 +22,9 @@ from scorer.values import (
     Sentence,
 )
 
+# What forms show is checked to the digit, so it does not follow the shipped shares.
+SHARES = {"structure": 40.0, "identifiers": 20.0, "language": 20.0, "tone": 12.0, "contact": 8.0}
+
 SUBJECT = "URGENT!!! lost inventory FBA15DKXR9ZT"
 BODY = """Dear friend of Amazon,
 
@@ -200,7 +203,7 @@ QUOTE = "> Hello seller, we are looking into case 16496946351."
 
 def make_report(subject: str = SUBJECT, body: str = BODY, name: str = "drafts/lost.txt") -> Report:
     draft = Draft(body, subject, name)
-    scored = scoring.score(elements(draft), findings(draft), load_settings())
+    scored = scoring.score(elements(draft), findings(draft), load_settings(dimensions=SHARES))
     gates = [PLACEHOLDER] if "[date]" in body else []
     gates += [] if "Please reimburse" in body else [NO_ASK]
     quoted = (Sentence(place(draft, QUOTE), quoted=True),) if QUOTE in body else ()
