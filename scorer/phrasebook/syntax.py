@@ -22,35 +22,11 @@ _PLURAL = "NNS"
 _PRONOUNS = {"he": "singular", "she": "singular", "it": "singular", "this": "singular"}
 _RELATIVE = ("which", "that", "who")
 # After these a clause takes the base form whatever its subject ("we ask that it be paid").
-_MANDATIVE = frozenset(
-    [
-        "ask",
-        "request",
-        "require",
-        "suggest",
-        "recommend",
-        "demand",
-        "insist",
-        "propose",
-        "urge",
-        "advise",
-        "prefer",
-        "recommendation",
-        "suggestion",
-        "requirement",
-        "condition",
-        "important",
-        "essential",
-        "necessary",
-        "vital",
-        "help",
-        "let",
-        "make",
-        "have",
-        "see",
-        "watch",
-    ]
-)
+_MANDATIVE = frozenset([
+    "ask", "request", "require", "suggest", "recommend", "demand", "insist", "propose", "urge",
+    "advise", "prefer", "recommendation", "suggestion", "requirement", "condition", "important",
+    "essential", "necessary", "vital", "help", "let", "make", "have", "see", "watch",
+])  # fmt: skip
 _LINKED = ("det", "poss", "nummod", "predet", "quantmod", "nmod", "case", "preconj")
 _STOPS = (",", ":", ".", "``", "''")
 _FINITE = ("VBD", "VBP", "VBZ", "MD")
@@ -59,46 +35,12 @@ _REPORTS = frozenset(
     ["say", "think", "believe", "know", "guess", "reply", "answer", "write", "seem", "understand"]
 )
 # Words by which a clause before the comma leans on the one after it.
-_JOINS = frozenset(
-    [
-        "whatever",
-        "whichever",
-        "wherever",
-        "time",
-        "times",
-        "if",
-        "when",
-        "although",
-        "though",
-        "because",
-        "since",
-        "as",
-        "while",
-        "once",
-        "unless",
-        "whether",
-        "before",
-        "after",
-        "until",
-        "had",
-        "should",
-        "were",
-        "either",
-        "neither",
-        "no",
-        "even",
-        "by",
-        "due",
-        "despite",
-        "not",
-        "only",
-        "what",
-        "how",
-        "why",
-        "who",
-        "where",
-    ]
-)
+_JOINS = frozenset([
+    "whatever", "whichever", "wherever", "time", "times", "if", "when", "although", "though",
+    "because", "since", "as", "while", "once", "unless", "whether", "before", "after", "until",
+    "had", "should", "were", "either", "neither", "no", "even", "by", "due", "despite", "not",
+    "only", "what", "how", "why", "who", "where",
+])  # fmt: skip
 _INSIDE = ("JJ", "JJR", "JJS", "NN", "VBG", "VBN", "HYPH")
 _NAMED = (
     "NNP",
@@ -118,30 +60,10 @@ _NAMED = (
 )
 _CONTINUES = ("NN", "NNS", "NNP", "HYPH", "POS", "CD", "``", "''", "-LRB-", "#", ":")
 # Words that a noun needs no article after, or that stand in the place of one.
-_NO_ARTICLE = frozenset(
-    [
-        "same",
-        "such",
-        "what",
-        "which",
-        "whose",
-        "no",
-        "any",
-        "next",
-        "last",
-        "first",
-        "other",
-        "further",
-        "full",
-        "proper",
-        "free",
-        "additional",
-        "more",
-        "much",
-        "per",
-        "as",
-    ]
-)
+_NO_ARTICLE = frozenset([
+    "same", "such", "what", "which", "whose", "no", "any", "next", "last", "first", "other",
+    "further", "full", "proper", "free", "additional", "more", "much", "per", "as",
+])  # fmt: skip
 
 
 def register() -> None:
@@ -292,6 +214,8 @@ def _splice(token: Token) -> bool:
     if any(e.dep_ == "cc" or e.tag_ in ("``", "''") for e in (*left.children, *right.children)):
         return False
     leans = any(e.lower_ in _JOINS for e in token.doc[sentence.start : left.i])
+    # ", the proof of which is …": no sentence of its own.
+    leans |= any(e.lower_ in ("which", "whom") for e in token.doc[token.i : right.i])
     return not leans and not any(e.tag_ in (":", ",") for e in token.doc[left.i : token.i])
 
 
