@@ -4,7 +4,7 @@ import hashlib
 import json
 import secrets
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -44,21 +44,19 @@ class Store:
             raise self._unusable(fault) from None
 
     def __len__(self) -> int:
-        [(kept,)] = self._connection.execute("SELECT count(*) FROM result")
+        [(kept,)] = self._rows("SELECT count(*) FROM result")
         return int(kept)
 
     def among(self, keys: Iterable[str]) -> dict[str, Result]:
         """Return what is kept under those of ``keys`` that there are, by key."""
-        wanted, found = list(keys), []
-        try:
-            for start in range(0, len(wanted), _TOGETHER):
-                some = wanted[start : start + _TOGETHER]
-                marks = ", ".join("?" * len(some))
-                query = f"SELECT key, value FROM result WHERE key IN ({marks})"  # noqa: S608
-                found += self._connection.execute(query, some).fetchall()
-        except sqlite3.DatabaseError as fault:
-            raise self._unusable(fault) from None
-        return {key: json.loads(value) for key, value in found}
+        wanted = list(keys)
+        found: dict[str, Result] = {}
+        for start in range(0, len(wanted), _TOGETHER):
+            some = wanted[start : start + _TOGETHER]
+            marks = ", ".join("?" * len(some))
+            query = f"SELECT key, value FROM result WHERE key IN ({marks})"  # noqa: S608
+            found |= {key: json.loads(value) for key, value in self._rows(query, some)}
+        return found
 
     def put(self, results: Iterable[tuple[str, Result]]) -> None:
         """Keep results, all or none of them."""
@@ -78,6 +76,12 @@ class Store:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def _rows(self, query: str, values: Sequence[str] = ()) -> list[Any]:
+        try:
+            return self._connection.execute(query, values).fetchall()
+        except sqlite3.DatabaseError as fault:
+            raise self._unusable(fault) from None
 
     def _unusable(self, fault: sqlite3.DatabaseError) -> InputError:
         """Return what to tell: the file is damaged, or the system does not let us have it."""

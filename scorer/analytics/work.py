@@ -8,21 +8,19 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import chain, compress
-from typing import TYPE_CHECKING
 
 import psutil
 
 from scorer.analytics.rows import Row, facts_of, result_of
+from scorer.entities.find import find_entities
 from scorer.errors import ModelError
 from scorer.judgement.shelf import fingerprint
 from scorer.mail.own_words import own_words
 from scorer.mail.replies import reply_of
 from scorer.names import EntityType
+from scorer.pipeline import Scorer, own_scorer
 from scorer.settings import Settings
 from scorer.values import Draft
-
-if TYPE_CHECKING:
-    from scorer.pipeline import Scorer
 
 # Messages that go to a process together, and are kept together: a second's work or less.
 _TASK = 16
@@ -113,10 +111,7 @@ class Workers:
         return started
 
     @cached_property
-    def _judge(self) -> "Scorer":
-        # A run that finds nothing new needs none, and a second less to start.
-        from scorer.pipeline import Scorer
-
+    def _judge(self) -> Scorer:
         return Scorer(self._manner.settings)
 
     @cached_property
@@ -163,8 +158,6 @@ def read(pieces: Sequence[Piece], manner: Manner) -> Kept:
                 "is another one on a worker's machine. Install the same on all of them.",
                 "与某台 worker 机器上的不同。请在所有机器上安装相同的模型。",
             )
-        from scorer.pipeline import own_scorer
-
         return read_here(pieces, manner, own_scorer(manner.settings))
 
 
@@ -187,7 +180,7 @@ def _end_with(owner: int) -> None:
         threading.Thread(target=wait, daemon=True).start()
 
 
-def read_here(pieces: Sequence[Piece], manner: Manner, judge: "Scorer") -> Kept:
+def read_here(pieces: Sequence[Piece], manner: Manner, judge: Scorer) -> Kept:
     """Return what is found in ``pieces``, by key."""
     own = [replace(piece.draft, body=own_words(piece.draft.body).own) for piece in pieces]
     scored = [piece.judged and not _unfit(draft) for piece, draft in zip(pieces, own, strict=True)]
@@ -210,8 +203,6 @@ def _unfit(draft: Draft) -> str:
 
 
 def _unscored(piece: Piece, draft: Draft) -> Row:
-    from scorer.entities.find import find_entities
-
     reason = _unfit(draft)
     facts = facts_of(draft, () if reason else find_entities(draft))
     return {**facts, "reason": reason} if piece.judged else facts

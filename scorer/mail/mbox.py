@@ -11,6 +11,7 @@ Properly quoted mailboxes come out as with Python's ``mailbox``, which takes eve
 sentence that begins with "From now on" stays in its message.
 """
 
+import io
 import itertools
 import re
 from collections.abc import Iterator
@@ -54,16 +55,15 @@ def messages(stream: BufferedIOBase) -> Iterator[bytes]:
 
 def mmdf_messages(stream: BufferedIOBase) -> Iterator[bytes]:
     """Yield the messages of a mailbox that has a line of control characters around each."""
-    held: list[bytes] = []
-    size = 0
-    for line in itertools.chain(iter(lambda: stream.readline(_LONGEST_LINE), b""), (MMDF,)):
-        if line.rstrip(b"\r\n") == MMDF:
-            if any(each.strip() for each in held):
-                yield b"".join(held)
-            held, size = [], 0
-        elif size <= MOST_BYTES:
-            held.append(line)
-            size += len(line)
+    held = bytearray()
+    for block in itertools.chain(_blocks(stream), (MMDF,)):
+        for line in io.BytesIO(block):
+            if line.rstrip(b"\r\n") != MMDF:
+                _add(held, line)
+            else:
+                if held.strip():
+                    yield bytes(held)
+                held = bytearray()
 
 
 def _blocks(stream: BufferedIOBase) -> Iterator[bytes]:
@@ -72,7 +72,7 @@ def _blocks(stream: BufferedIOBase) -> Iterator[bytes]:
     What comes before a fault of the stream is yielded before the fault shows.
     """
     rest, is_old = b"", None
-    # What one read gives, which is less than a block where the stream is packed.
+    # One read at a time: a longer one would lose what it had got before a fault.
     while more := stream.read1():
         if is_old is None:
             more = more.removeprefix(b"\xef\xbb\xbf").lstrip(b"\0")

@@ -17,16 +17,13 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
+from spacy.tokens import Doc, Token
 
 from scorer.faults import fault, read_tables
 from scorer.names import EntityType
 from scorer.nlp.reading import Reading, reading
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 HERE = files("scorer.structure")
 IDENTIFIERS = frozenset(
@@ -159,7 +156,7 @@ def word_lists() -> Mapping[str, frozenset[str]]:
     return {word: frozenset(names) for word, names in belongs.items()}
 
 
-def names_by_sentence(doc: "Doc", *, quotations: bool) -> list[Names]:
+def names_by_sentence(doc: Doc, *, quotations: bool) -> list[Names]:
     """Return what the tokens of each sentence of the Reading can be called.
 
     Args:
@@ -191,7 +188,7 @@ def _marker_length(text: str) -> int:
     return marker.end() if marker else 0
 
 
-def _names(token: "Token", types: Mapping[int, set[str]], *, hidden: bool) -> frozenset[str]:
+def _names(token: Token, types: Mapping[int, set[str]], *, hidden: bool) -> frozenset[str]:
     entity = types.get(token.idx) or types.get(token.idx + len(token.text) - 1) or set()
     if hidden:
         return frozenset(entity)

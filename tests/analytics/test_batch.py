@@ -18,6 +18,7 @@ import psutil
 import pytest
 from click.testing import CliRunner
 
+from scorer.analytics.work import Workers
 from scorer.cli.main import cli
 from scorer.mail.messages import unsealed
 from scorer.mail.values import Found, Sealed, Unread
@@ -133,6 +134,44 @@ def test_a_damaged_store_is_refused_in_one_line(export: Path, tmp_path: Path) ->
     said = CliRunner().invoke(cli, ["batch", str(export), "--out", str(tmp_path)])
     assert isinstance(said.exception, SystemExit)
     assert "scored.sqlite: is damaged. Delete it" in said.output
+
+
+def test_a_store_that_was_damaged_later_is_refused_in_one_line(
+    export: Path, tmp_path: Path
+) -> None:
+    run(export, tmp_path / "out")
+    store = tmp_path / "out" / "scored.sqlite"
+    whole = store.read_bytes()
+    # The table of results and its index; the head of the file is sound.
+    store.write_bytes(whole[:4096] + b"\xff" * 8192 + whole[12288:])
+
+    said = CliRunner().invoke(cli, ["batch", str(export), "--out", str(tmp_path / "out")])
+    assert isinstance(said.exception, SystemExit)
+    assert "scored.sqlite: is damaged. Delete it" in said.output
+
+
+def test_processes_that_load_ahead_change_no_table(
+    export: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(export, tmp_path / "out")
+    box = mailbox.mbox(export)
+    box.add(message(9, AMAZON, "Please relist B0CQ7X4NVM, which was removed on 3 March 2026."))
+    box.close()
+    loaded: list[Workers] = []
+
+    def watched(workers: Workers) -> None:
+        loaded.append(workers)
+        prepare(workers)
+
+    prepare = Workers.prepare
+    monkeypatch.setattr(Workers, "prepare", watched)
+    monkeypatch.setattr("scorer.analytics.run._MANY_KEPT", 2)
+    again, _ = run(export, tmp_path / "out", "--jobs", "2")
+    monkeypatch.undo()
+    anew, _ = run(export, tmp_path / "anew", "--jobs", "1")
+
+    assert len(loaded) == 1
+    pd.testing.assert_frame_equal(again, anew)
 
 
 def test_findings_name_their_place_in_the_words_that_were_kept(

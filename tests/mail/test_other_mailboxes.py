@@ -27,6 +27,7 @@ OTHER_BOXES: dict[str, Callable[[Path], object]] = {
     "mmdf": written(mmdf(letters(3))),
     "mmdf with envelopes": written(mmdf(letters(3), ENVELOPE)),
     "mmdf with CR LF": written(mmdf(letters(3)).replace(b"\n", b"\r\n")),
+    "mmdf with CR alone": written(mmdf(letters(3)).replace(b"\n", b"\r")),
     "babyl": write_babyl,
     "mbox below zeros": written(bytes(64) + mbox(letters(3))),
 }

@@ -3,6 +3,7 @@
 import re
 
 from scorer.drafts.text import one_line
+from scorer.entities.find import find_entities
 from scorer.entities.personal import signature_start
 from scorer.names import EntityType
 from scorer.values import Draft
@@ -44,9 +45,6 @@ def sentence_around(text: str, start: int, end: int) -> str:
 
 def redacted(text: str) -> str:
     """Return ``text`` on one line, with every identifier, amount, date and person taken out."""
-    # Only where words are kept; it takes most of a second to load.
-    from scorer.entities.find import find_entities
-
     found = [each for each in find_entities(Draft(text)) if each.type not in _HARMLESS]
     for entity in sorted(found, reverse=True):
         text = f"{text[: entity.place.start]}[{entity.type}]{text[entity.place.end :]}"
