@@ -8,6 +8,7 @@ from spacy.language import Language
 from scorer.language.component import language_rules
 from scorer.nlp.build import build, make_doc
 from scorer.phrasebook.matching import Phrasebook
+from scorer.phrasebook.phrases import expand
 from scorer.phrasebook.rules import Rule
 from scorer.values import Draft
 
@@ -47,3 +48,12 @@ def test_names_are_of_the_guide() -> None:
     from scorer.names import ChinglishKind
 
     assert {rule.kind for rule in RULES} <= set(ChinglishKind)
+
+
+def test_no_words_are_of_two_rules() -> None:
+    rules_of: dict[str, set[str]] = {}
+    for rule in RULES:
+        for phrase in (*rule.phrases, *rule.swaps):
+            for wording in expand(phrase):
+                rules_of.setdefault(wording.lower(), set()).add(rule.name)
+    assert {words: names for words, names in rules_of.items() if len(names) > 1} == {}
