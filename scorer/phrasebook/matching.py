@@ -14,6 +14,8 @@ from scorer.errors import RuleError
 from scorer.names import Group, Source
 from scorer.nlp.reading import Reading, reading
 from scorer.nlp.screening import Screened
+from scorer.phrasebook.collocations import collocations, entries
+from scorer.phrasebook.forms import wordings
 from scorer.phrasebook.needs import Positions, Trigger, positions, trigger_of
 from scorer.phrasebook.phrases import PhraseIndex, expand, in_case_of
 from scorer.phrasebook.rules import MARK, Rule
@@ -55,6 +57,7 @@ class Phrasebook:
         register()
         self.rules = {rule.name: rule for rule in rules}
         self._phrases = PhraseIndex(_phrases(self.rules.values()))
+        self._collocations = entries(self.rules.values())
         patterns: list[_Pattern] = []
         self._regexes: list[tuple[Rule, Screened]] = []
         for rule in self.rules.values():
@@ -85,6 +88,9 @@ class Phrasebook:
         for start, end, (rule, wording) in self._phrases.find(text):
             said = (in_case_of(text[start:end], wording),) if wording else rule.suggestions
             yield Match(rule, start, end, said)
+        for rule, marked, wording in collocations(doc, self._collocations):
+            said = (in_case_of(marked.text, wording),) if wording else rule.suggestions
+            yield Match(rule, marked.start_char, marked.end_char, said)
         for rule, regex in self._regexes:
             yield from _regex_matches(rule, regex, text)
 
@@ -161,16 +167,16 @@ def _marked(pattern: list[dict[str, Any]]) -> frozenset[int]:
 
 def _token_match(rule: Rule, tokens: list[Token]) -> Match:
     marked = tokens[0].doc[tokens[0].i : tokens[-1].i + 1]
-    wordings = tuple(each.format(*marked) for each in rule.suggestions)
-    return Match(rule, marked.start_char, marked.end_char, wordings)
+    said = tuple(wordings(rule.suggestions, marked))
+    return Match(rule, marked.start_char, marked.end_char, said)
 
 
 def _regex_matches(rule: Rule, regex: Screened, text: str) -> Iterator[Match]:
     group = "mark" if "mark" in regex.pattern.groupindex else 0
     for found in regex.finditer(text):
         if found.end(group) > found.start(group):
-            wordings = tuple(each.format(*found.groups()) for each in rule.suggestions)
-            yield Match(rule, *found.span(group), wordings)
+            said = tuple(each.format(*found.groups()) for each in rule.suggestions)
+            yield Match(rule, *found.span(group), said)
 
 
 def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:

@@ -6,21 +6,25 @@ A rule is one table of a ``.toml`` file; its name is the table's.  It matches by
 * ``swaps``: phrases, each with the one wording to use instead;
 * ``tokens``: patterns of spaCy's ``Matcher``, over lemmas, tags and the rest;
 * ``dependencies``: patterns of spaCy's ``DependencyMatcher``;
+* ``objects``, ``modifiers``, ``adverbs``: base forms that do not go together, a verb with its
+  object, a word with the noun it describes, an adverb with a verb or adjective; each line is
+  ``"wrong -> right: partner partner"``;
 * ``regex``: for punctuation and script; a group named ``mark`` narrows what is marked.
 
 A file may name lists of words in a table ``[words]``; ``IN = "units"`` then means that list.
 ``_ = {bare = true}`` in a token asks for a fact of ``scorer.phrasebook.syntax``.
 ``MARK = true`` in a token of a pattern narrows what is marked to the tokens that say so.
-In a suggestion ``{0}`` is the first marked token and ``{0.lemma_}`` its base form; in a
-suggestion of a ``regex`` rule ``{0}`` is its first group.
+What a suggestion can say of the marked tokens: ``scorer.phrasebook.forms.wordings``; in one of a
+``regex`` rule ``{0}`` is its first group.
 ``flags`` and ``allows`` are sentences that the rule must and must not match: its tests.
 """
 
+import re
 from collections.abc import Iterator
 from importlib.resources.abc import Traversable
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from scorer.errors import RuleError
 from scorer.faults import as_form, fault, read_tables
@@ -31,7 +35,42 @@ MARK = "MARK"
 # The table of a file that names its lists of words.
 WORDS = "words"
 _SETS = ("IN", "NOT_IN")
+# Ways to say what a rule matches.
+_FORMS = (
+    *("phrases", "swaps", "tokens", "dependencies"),
+    *("objects", "modifiers", "adverbs", "regex"),
+)
+_PAIRING = re.compile(r"([a-z-]+) -> ([a-z]+(?:[ -][a-z]+)*): ([a-z]+(?:[ -][a-z]+)*)")
 AtLeastTwo = Annotated[tuple[str, ...], Field(min_length=2)]
+
+
+class Pairing(NamedTuple):
+    """A word, what to use in its place, and the words that it is wrong with."""
+
+    wrong: str
+    right: str
+    partners: tuple[str, ...]
+
+    @classmethod
+    def read(cls, line: str) -> "Pairing":
+        """Return what a line of a rule file says.
+
+        Raises:
+            ValueError: If it is not of the form ``wrong -> right: partner partner``.
+        """
+        said = _PAIRING.fullmatch(line)
+        if said is None:
+            raise fault(
+                f"has a line that is not “wrong -> right: partner partner”: {line}",
+                f"有一行不是 “wrong -> right: partner partner” 的形式：{line}",
+            )
+        return cls(said[1], said[2], tuple(said[3].split()))
+
+
+Pairings = Annotated[
+    tuple[Pairing, ...],
+    BeforeValidator(lambda lines: tuple(Pairing.read(line) for line in lines)),
+]
 
 
 class MessageTable(BaseModel):
@@ -54,6 +93,9 @@ class Rule(BaseModel):
     swaps: dict[str, str] = {}
     tokens: tuple[list[dict[str, Any]], ...] = ()
     dependencies: tuple[list[dict[str, Any]], ...] = ()
+    objects: Pairings = ()
+    modifiers: Pairings = ()
+    adverbs: Pairings = ()
     regex: tuple[str, ...] = ()
     message: MessageTable
     suggestions: tuple[str, ...] = ()
@@ -64,10 +106,10 @@ class Rule(BaseModel):
 
     @model_validator(mode="after")
     def _matches_something(self) -> "Rule":
-        if not (self.phrases or self.swaps or self.tokens or self.dependencies or self.regex):
+        if not any(getattr(self, form) for form in _FORMS):
+            *others, last = _FORMS
             raise fault(
-                "needs phrases, swaps, tokens, dependencies or regex",
-                "需要 phrases、swaps、tokens、dependencies 或 regex",
+                f"needs {', '.join(others)} or {last}", f"需要 {'、'.join(others)} 或 {last}"
             )
         if self.safe and not (self.suggestions or self.swaps):
             raise fault(

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 import spacy
+from spacy.tokens import Doc
 
 from scorer.errors import RuleError
 from scorer.names import Group
@@ -47,6 +48,11 @@ def test_finds_words_in_any_case_and_spacing(tmp_path: Path) -> None:
         ('phrases = ["please kindly", "kindly please"]', "", "needs phrases"),
         ('suggestions = ["please"]', "", "suggestion"),
         ("severity = 1", "severity = 9", "severity"),
+        (
+            'phrases = ["please kindly", "kindly please"]',
+            'objects = ["do: mistake"]',
+            "do: mistake",
+        ),
         ('source = "domain notes, row 85"', "", "source"),
         ("safe = true", "saef = true", "saef"),
         ('phrases = ["please kindly", "kindly please"]', 'regex = ["("]', "bad pattern"),
@@ -57,6 +63,40 @@ def test_names_what_is_wrong_with_a_rule(tmp_path: Path, old: str, new: str, say
         _read(tmp_path, GOOD.replace(old, new))
     assert "kindly-please" in str(raised.value)
     assert says in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("words", "tags", "heads", "deps", "said"),
+    [
+        (
+            "We did a bad mistake",
+            "PRP VBD DT JJ NN",
+            "1 1 4 4 1",
+            "nsubj ROOT det amod dobj",
+            "made",
+        ),
+        ("Mistakes Done here", "NNS VBN RB", "0 0 1", "ROOT acl advmod", "Made"),
+        ("an expensive price", "DT JJ NN", "2 2 2", "det amod ROOT", "a high"),
+        ("more expensive price", "JJR JJ NN", "1 2 2", "advmod amod ROOT", None),
+    ],
+)
+def test_words_that_do_not_go_together_are_put_right_in_their_form(
+    tmp_path: Path, words: str, tags: str, heads: str, deps: str, said: str | None
+) -> None:
+    pairings = 'objects = ["do -> make: mistake"]\nmodifiers = ["expensive -> high: price"]'
+    rule = GOOD.replace('phrases = ["please kindly", "kindly please"]', pairings)
+    book = _read(tmp_path, rule.replace('suggestions = ["please"]\nsafe = true\n', ""))
+    bases = {"did": "do", "done": "do", "mistakes": "mistake"}
+    doc = Doc(
+        spacy.blank("en").vocab,
+        words.split(),
+        tags=tags.split(),
+        heads=[int(head) for head in heads.split()],
+        deps=deps.split(),
+        lemmas=[bases.get(word.lower(), word.lower()) for word in words.split()],
+    )
+    [found] = book.matches(doc)
+    assert found.suggestions == ((said,) if said else ())
 
 
 def test_a_phrase_is_whole_words() -> None:

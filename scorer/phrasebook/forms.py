@@ -1,0 +1,69 @@
+"""Forms of the words that are proposed: *made* where *did* stands, *boxes* for *box*."""
+
+import string
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Span, Token
+
+_FIRST_ALONE = "{0}"
+
+
+@cache
+def in_form(base: str, tag: str) -> str:
+    """Return words with the first one in the form that a tag of the Penn Treebank names.
+
+    >>> in_form("carry out", "VBD")
+    'carried out'
+    """
+    # Loaded where a form is asked for, which is in few drafts.
+    from lemminflect import getInflection
+
+    first, space, rest = base.partition(" ")
+    forms = getInflection(first, tag)
+    return (forms[0] if forms else first) + space + rest
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A marked word as the templates of suggestions see it."""
+
+    token: Token
+    first: Token
+
+    @property
+    def lemma_(self) -> str:
+        return self.token.lemma_
+
+    def __format__(self, form: str) -> str:
+        if not form:
+            return self.token.text
+        if form == "first":
+            form = self.first.tag_
+        elif form == "singular":
+            form = "VBD" if self.token.tag_ == "VBD" else "VBZ"
+        return in_form(self.token.lemma_, form)
+
+
+def wordings(templates: tuple[str, ...], marked: Span) -> Iterator[str]:
+    """Yield what to write instead of ``marked``, from those templates that fit it.
+
+    ``{0}`` is the first marked word, ``{0.lemma_}`` its base form, ``{0:VBG}`` the form that the
+    tag names, ``{1:first}`` the second word in the form of the first, and ``{0:singular}`` a
+    verb for one person or thing.  A template that names words fits marks of as many words;
+    ``{0}`` alone fits all.
+    """
+    words = [_Word(token, marked[0]) for token in marked]
+    for template in templates:
+        named = _words_named(template)
+        if named in (0, len(words)) or template == _FIRST_ALONE:
+            wording = template.format(*words)
+            if wording != marked.text:
+                yield wording
+
+
+@cache
+def _words_named(template: str) -> int:
+    fields = (field for _, field, _, _ in string.Formatter().parse(template) if field)
+    return max((int(field.partition(".")[0]) + 1 for field in fields), default=0)
