@@ -52,7 +52,7 @@ def collocations(doc: Doc, known: Entries) -> Iterator[Wrong]:
     """Yield what ``known`` says of the words of a parsed ``doc``."""
     for relation, word, partner in _pairs(doc):
         entry = known.get((relation, word.lemma_.lower(), partner.lemma_.lower()))
-        if entry is not None:
+        if entry is not None and _is_meant(relation, word, entry.right):
             yield _wrong(entry, word)
 
 
@@ -69,6 +69,14 @@ def _pairs(doc: Doc) -> Iterator[tuple[str, Token, Token]]:
             yield from (("modifiers", token, n) for n in head.children if n.dep_ == "nsubj")
         elif dependency == "advmod":
             yield "adverbs", token, head
+
+
+def _is_meant(relation: str, word: Token, right: str) -> bool:
+    """Say whether the word is what the dictionary means: no "take up", no "detailed"."""
+    if relation != "objects":
+        return word.lower_ == word.lemma_.lower() or word.tag_ in ("JJR", "JJS")
+    following = word.doc[word.i + 1 : word.i + 2]
+    return not any(each.tag_ == "RP" or each.lower_ in right.split() for each in following)
 
 
 def _wrong(entry: Entry, word: Token) -> Wrong:
