@@ -1,5 +1,6 @@
 """Forms of the words that are proposed: *made* where *did* stands, *boxes* for *box*."""
 
+import re
 import string
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,6 +9,9 @@ from functools import cache
 from spacy.tokens import Span, Token
 
 _FIRST_ALONE = "{0}"
+# Adjectives of one syllable, and those in -y, have degrees of their own.
+_DEGREES = {"JJR": "more", "JJS": "most"}
+_SHORT = re.compile(r"[^aeiou]*[aeiou]+[^aeiouy]*(?:e|y)?")
 
 
 @cache
@@ -16,10 +20,14 @@ def in_form(base: str, tag: str) -> str:
 
     >>> in_form("carry out", "VBD")
     'carried out'
+    >>> in_form("serious", "JJS"), in_form("large", "JJR")
+    ('most serious', 'larger')
     """
     # Loaded where a form is asked for, which is in few drafts.
     from lemminflect import getInflection
 
+    if tag in _DEGREES and not _SHORT.fullmatch(base):
+        return f"{_DEGREES[tag]} {base}"
     first, space, rest = base.partition(" ")
     forms = getInflection(first, tag)
     return (forms[0] if forms else first) + space + rest
