@@ -225,12 +225,14 @@ def _finding(known: Reading, match: Match, group: Group) -> Finding:
 def without_overlaps(found: Iterable[Finding], taken: Iterable[Place] = ()) -> list[Finding]:
     """Return findings no two of which share a word, nor share one with ``taken``.
 
-    The more severe one stays, then the longer, then the one that starts first.
+    The more severe one stays, then one that says what to write, then the longer, then the one
+    that starts first.
     """
 
-    def best_first(finding: Finding) -> tuple[float, int, tuple[int, int, int], str]:
+    def best_first(finding: Finding) -> tuple[float, bool, int, tuple[int, int, int], str]:
         length = finding.place.end - finding.place.start
-        return -finding.severity, -length, finding.place.key, finding.rule
+        mute = not finding.suggestions
+        return -finding.severity, mute, -length, finding.place.key, finding.rule
 
     kept: list[Finding] = []
     places = list(taken)
