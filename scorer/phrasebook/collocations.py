@@ -25,8 +25,8 @@ class Entry(NamedTuple):
     right: str
 
 
-# By relation, base form of the wrong word and base form of its partner.
-Entries = dict[tuple[str, str, str], Entry]
+# By base form of the wrong word, then by relation and base form of its partner.
+Entries = dict[str, dict[tuple[str, str], Entry]]
 
 
 class Wrong(NamedTuple):
@@ -39,36 +39,39 @@ class Wrong(NamedTuple):
 
 def entries(rules: Iterable[Rule]) -> Entries:
     """Return the dictionary that the rules make together."""
-    return {
-        (relation, pairing.wrong, partner): Entry(rule, pairing.right)
-        for rule in rules
-        for relation in ("objects", "modifiers", "adverbs")
-        for pairing in getattr(rule, relation)
-        for partner in pairing.partners
-    }
+    made: Entries = {}
+    for rule in rules:
+        for relation in ("objects", "modifiers", "adverbs"):
+            for pairing in getattr(rule, relation):
+                entry = Entry(rule, pairing.right)
+                keys = ((relation, partner) for partner in pairing.partners)
+                made.setdefault(pairing.wrong, {}).update(dict.fromkeys(keys, entry))
+    return made
 
 
 def collocations(doc: Doc, known: Entries) -> Iterator[Wrong]:
     """Yield what ``known`` says of the words of a parsed ``doc``."""
-    for relation, word, partner in _pairs(doc):
-        entry = known.get((relation, word.lemma_.lower(), partner.lemma_.lower()))
-        if entry is not None and _is_meant(relation, word, entry.right):
-            yield _wrong(entry, word)
+    for word in doc:
+        wrong_with = known.get(word.lemma_.lower())
+        if wrong_with is None:
+            continue
+        for relation, partner in _partners(word):
+            entry = wrong_with.get((relation, partner.lemma_.lower()))
+            if entry is not None and _is_meant(relation, word, entry.right):
+                yield _wrong(entry, word)
 
 
-def _pairs(doc: Doc) -> Iterator[tuple[str, Token, Token]]:
-    for token in doc:
-        dependency, head = token.dep_, token.head
-        if dependency in ("dobj", "nsubjpass"):
-            yield "objects", head, token
-        elif dependency == "acl" and token.tag_ == "VBN":
-            yield "objects", token, head
-        elif dependency in ("amod", "compound"):
-            yield "modifiers", token, head
-        elif dependency == "acomp":
-            yield from (("modifiers", token, n) for n in head.children if n.dep_ == "nsubj")
-        elif dependency == "advmod":
-            yield "adverbs", token, head
+def _partners(word: Token) -> Iterator[tuple[str, Token]]:
+    head, dependency = word.head, word.dep_
+    yield from (("objects", n) for n in word.children if n.dep_ in ("dobj", "nsubjpass"))
+    if dependency == "acl" and word.tag_ == "VBN":
+        yield "objects", head
+    elif dependency in ("amod", "compound"):
+        yield "modifiers", head
+    elif dependency == "acomp":
+        yield from (("modifiers", n) for n in head.children if n.dep_ == "nsubj")
+    elif dependency == "advmod":
+        yield "adverbs", head
 
 
 def _is_meant(relation: str, word: Token, right: str) -> bool:
