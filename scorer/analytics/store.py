@@ -4,7 +4,8 @@ import hashlib
 import json
 import secrets
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,7 @@ class Store:
 
     def __init__(self, file: Path) -> None:
         self._file = file
-        try:
+        with self._told():
             self._connection = sqlite3.connect(file)
             with self._connection:
                 for table in _TABLES:
@@ -40,8 +41,6 @@ class Store:
                 fresh = secrets.token_bytes(_SALT_BYTES)
                 self._connection.execute("INSERT OR IGNORE INTO secret VALUES (1, ?)", (fresh,))
             [(self.salt,)] = self._connection.execute("SELECT salt FROM secret")
-        except sqlite3.DatabaseError as fault:
-            raise self._unusable(fault) from None
 
     def __len__(self) -> int:
         [(kept,)] = self._rows("SELECT count(*) FROM result")
@@ -61,11 +60,8 @@ class Store:
     def put(self, results: Iterable[tuple[str, Result]]) -> None:
         """Keep results, all or none of them."""
         rows = [(key, json.dumps(value, sort_keys=True)) for key, value in results]
-        try:
-            with self._connection:
-                self._connection.executemany("INSERT OR REPLACE INTO result VALUES (?, ?)", rows)
-        except sqlite3.DatabaseError as fault:
-            raise self._unusable(fault) from None
+        with self._told(), self._connection:
+            self._connection.executemany("INSERT OR REPLACE INTO result VALUES (?, ?)", rows)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -78,8 +74,13 @@ class Store:
         self.close()
 
     def _rows(self, query: str, values: Sequence[str] = ()) -> list[Any]:
-        try:
+        with self._told():
             return self._connection.execute(query, values).fetchall()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
         except sqlite3.DatabaseError as fault:
             raise self._unusable(fault) from None
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Span, Token
 
 from scorer.phrasebook.forms import in_form
-from scorer.phrasebook.rules import Rule
+from scorer.phrasebook.rules import RELATIONS, Rule
 
 _ARTICLES = {"a": "an", "an": "a"}
 _COMPARING = ("more", "most", "less", "least")
@@ -41,7 +41,7 @@ def entries(rules: Iterable[Rule]) -> Entries:
     """Return the dictionary that the rules make together."""
     made: Entries = {}
     for rule in rules:
-        for relation in ("objects", "modifiers", "adverbs"):
+        for relation in RELATIONS:
             for pairing in getattr(rule, relation):
                 entry = Entry(rule, pairing.right)
                 keys = ((relation, partner) for partner in pairing.partners)

@@ -86,10 +86,9 @@ class Phrasebook:
                     yield _token_match(pattern.rule, tokens)
         text = doc.text  # made anew at every asking
         for start, end, (rule, wording) in self._phrases.find(text):
-            said = (in_case_of(text[start:end], wording),) if wording else rule.suggestions
-            yield Match(rule, start, end, said)
+            yield Match(rule, start, end, _instead(rule, text[start:end], wording))
         for rule, marked, wording in collocations(doc, self._collocations):
-            said = (in_case_of(marked.text, wording),) if wording else rule.suggestions
+            said = _instead(rule, marked.text, wording)
             yield Match(rule, marked.start_char, marked.end_char, said)
         for rule, regex in self._regexes:
             yield from _regex_matches(rule, regex, text)
@@ -163,6 +162,10 @@ def _marked(pattern: list[dict[str, Any]]) -> frozenset[int]:
     """Return the positions in ``pattern`` of the tokens to mark: all, unless some say so."""
     said = frozenset(i for i, token in enumerate(pattern) if token.get(MARK))
     return said or frozenset(range(len(pattern)))
+
+
+def _instead(rule: Rule, old: str, wording: str) -> tuple[str, ...]:
+    return (in_case_of(old, wording),) if wording else rule.suggestions
 
 
 def _token_match(rule: Rule, tokens: list[Token]) -> Match:

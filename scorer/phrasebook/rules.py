@@ -35,11 +35,9 @@ MARK = "MARK"
 # The table of a file that names its lists of words.
 WORDS = "words"
 _SETS = ("IN", "NOT_IN")
-# Ways to say what a rule matches.
-_FORMS = (
-    *("phrases", "swaps", "tokens", "dependencies"),
-    *("objects", "modifiers", "adverbs", "regex"),
-)
+# Ways to say what a rule matches, those by pairs of words among them.
+RELATIONS = ("objects", "modifiers", "adverbs")
+_FORMS = ("phrases", "swaps", "tokens", "dependencies", *RELATIONS, "regex")
 _PAIRING = re.compile(r"([a-z-]+) -> ([a-z]+(?:[ -][a-z]+)*): ([a-z]+(?:[ -][a-z]+)*)")
 AtLeastTwo = Annotated[tuple[str, ...], Field(min_length=2)]
 
@@ -58,7 +56,7 @@ class Pairing(NamedTuple):
         Raises:
             ValueError: If it is not of the form ``wrong -> right: partner partner``.
         """
-        said = _PAIRING.fullmatch(line)
+        said = _PAIRING.fullmatch(str(line))
         if said is None:
             raise fault(
                 f"has a line that is not “wrong -> right: partner partner”: {line}",
@@ -67,10 +65,7 @@ class Pairing(NamedTuple):
         return cls(said[1], said[2], tuple(said[3].split()))
 
 
-Pairings = Annotated[
-    tuple[Pairing, ...],
-    BeforeValidator(lambda lines: tuple(Pairing.read(line) for line in lines)),
-]
+Pairings = tuple[Annotated[Pairing, BeforeValidator(Pairing.read)], ...]
 
 
 class MessageTable(BaseModel):

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from scorer.errors import RuleError
 from scorer.names import Group
+from scorer.phrasebook.forms import in_form
 from scorer.phrasebook.matching import Phrasebook, findings, phrase_pattern, without_overlaps
 from scorer.phrasebook.rules import read_rules
 
@@ -97,6 +98,20 @@ def test_words_that_do_not_go_together_are_put_right_in_their_form(
     )
     [found] = book.matches(doc)
     assert found.suggestions == ((said,) if said else ())
+
+
+@pytest.mark.parametrize(
+    ("base", "tag", "form"),
+    [
+        ("box", "NNS", "boxes"),
+        ("carry out", "VBD", "carried out"),
+        ("large", "JJR", "larger"),
+        ("serious", "JJS", "most serious"),
+        ("detailed", "NN", "detailed"),
+    ],
+)
+def test_a_proposed_word_stands_in_the_form_that_is_needed(base: str, tag: str, form: str) -> None:
+    assert in_form(base, tag) == form
 
 
 def test_a_phrase_is_whole_words() -> None:
