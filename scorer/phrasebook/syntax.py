@@ -118,6 +118,10 @@ def _is_compound(subject: Token, verb: Token) -> bool:
     """Say whether more than ``subject`` may be what the verb agrees with."""
     if any(each.dep_ in ("conj", "appos", "nummod") for each in subject.children):
         return True
+    # "Comments that concern fulfillment are": the parse takes the object of the clause between.
+    before = subject.doc[max(subject.left_edge.i - 2, 0) : subject.left_edge.i]
+    if len(before) == 2 and before[0].tag_ in _QUESTIONS and before[1].tag_ in _FINITE:
+        return True
     clause = _before(verb)
     if any(each.lower_ in ("and", "or", "&", "rather") for each in clause):
         return True
@@ -160,7 +164,8 @@ def _is_base_form(verb: Token, token: Token) -> bool:
 
 def _antecedent(verb: Token) -> Token | None:
     noun = verb.head
-    if verb.dep_ != "relcl" or noun.dep_ == "pobj":  # "one of the units that": which of the two?
+    # "One of the units that", "a title and an image that": which of the two, or both?
+    if verb.dep_ != "relcl" or noun.dep_ in ("pobj", "conj"):
         return None
     return noun if noun.i + 1 == verb.left_edge.i else None
 
