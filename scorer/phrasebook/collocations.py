@@ -8,14 +8,12 @@ expensive"), and an adverb with its verb or adjective.
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
-from scorer.phrasebook.forms import in_form
+from scorer.phrasebook.forms import Wrong, in_form, instead
 from scorer.phrasebook.rules import RELATIONS, Rule
 
-_ARTICLES = {"a": "an", "an": "a"}
 _COMPARING = ("more", "most", "less", "least")
-_VOWELS = tuple("aeiou")
 
 
 class Entry(NamedTuple):
@@ -27,14 +25,6 @@ class Entry(NamedTuple):
 
 # By base form of the wrong word, then by relation and base form of its partner.
 Entries = dict[str, dict[tuple[str, str], Entry]]
-
-
-class Wrong(NamedTuple):
-    """Marked words, the rule about them, and what to write instead, or nothing."""
-
-    rule: Rule
-    words: Span
-    wording: str
 
 
 def entries(rules: Iterable[Rule]) -> Entries:
@@ -84,10 +74,6 @@ def _is_meant(relation: str, word: Token, right: str) -> bool:
 
 def _wrong(entry: Entry, word: Token) -> Wrong:
     alone = word.doc[word.i : word.i + 1]
-    before = word.doc[word.i - 1].lower_ if word.i else ""
-    if before in _COMPARING:
+    if word.i and word.nbor(-1).lower_ in _COMPARING:
         return Wrong(entry.rule, alone, "")
-    right = in_form(entry.right, word.tag_)
-    if before in _ARTICLES and word.lower_.startswith(_VOWELS) != right.startswith(_VOWELS):
-        return Wrong(entry.rule, word.doc[word.i - 1 : word.i + 1], f"{_ARTICLES[before]} {right}")
-    return Wrong(entry.rule, alone, right)
+    return instead(entry.rule, alone, in_form(entry.right, word.tag_))

@@ -5,12 +5,17 @@ import string
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from spacy.tokens import Span, Token
+
+from scorer.phrasebook.rules import Rule
 
 _FIRST_ALONE = "{0}"
 # Adjectives of one syllable, and those in -y, have degrees of their own.
 _DEGREES = {"JJR": "more", "JJS": "most"}
+_ARTICLES = {"a": "an", "an": "a"}
+_VOWELS = tuple("aeiou")
 _SHORT = re.compile(r"[^aeiou]*[aeiou]+[^aeiouy]*(?:e|y)?")
 
 
@@ -31,6 +36,24 @@ def in_form(base: str, tag: str) -> str:
     first, space, rest = base.partition(" ")
     forms = getInflection(first, tag)
     return (forms[0] if forms else first) + space + rest
+
+
+class Wrong(NamedTuple):
+    """Marked words, the rule about them, and what to write instead, or nothing."""
+
+    rule: Rule
+    words: Span
+    wording: str
+
+
+def instead(rule: Rule, words: Span, right: str) -> Wrong:
+    """Return what to write instead of ``words``, with the article before them where it changes."""
+    before = words.doc[words.start - 1].lower_ if words.start else ""
+    changes = words[0].lower_.startswith(_VOWELS) != right.startswith(_VOWELS)
+    if before in _ARTICLES and changes:
+        wider = words.doc[words.start - 1 : words.end]
+        return Wrong(rule, wider, f"{_ARTICLES[before]} {right}")
+    return Wrong(rule, words, right)
 
 
 @dataclass(frozen=True, slots=True)

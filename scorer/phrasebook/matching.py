@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from spacy.language import Language
@@ -20,6 +21,7 @@ from scorer.phrasebook.needs import Positions, Trigger, positions, trigger_of
 from scorer.phrasebook.phrases import PhraseIndex, expand, in_case_of
 from scorer.phrasebook.rules import MARK, Rule
 from scorer.phrasebook.syntax import register
+from scorer.phrasebook.terms import find_terms, terms_of
 from scorer.values import Finding, Place
 
 
@@ -58,6 +60,7 @@ class Phrasebook:
         self.rules = {rule.name: rule for rule in rules}
         self._phrases = PhraseIndex(_phrases(self.rules.values()))
         self._collocations = entries(self.rules.values())
+        self._terms = terms_of(self.rules.values())
         patterns: list[_Pattern] = []
         self._regexes: list[tuple[Rule, Screened]] = []
         for rule in self.rules.values():
@@ -87,7 +90,8 @@ class Phrasebook:
         text = doc.text  # made anew at every asking
         for start, end, (rule, wording) in self._phrases.find(text):
             yield Match(rule, start, end, _instead(rule, text[start:end], wording))
-        for rule, marked, wording in collocations(doc, self._collocations):
+        wrong = (collocations(doc, self._collocations), find_terms(doc, self._terms))
+        for rule, marked, wording in chain(*wrong):
             said = _instead(rule, marked.text, wording)
             yield Match(rule, marked.start_char, marked.end_char, said)
         for rule, regex in self._regexes:

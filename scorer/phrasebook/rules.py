@@ -9,6 +9,8 @@ A rule is one table of a ``.toml`` file; its name is the table's.  It matches by
 * ``objects``, ``modifiers``, ``adverbs``: base forms that do not go together, a verb with its
   object, a word with the noun it describes, an adverb with a verb or adjective; each line is
   ``"wrong -> right: partner partner"``;
+* ``nouns``, ``actions``: terms in the singular, or that begin with their verb, each in all forms:
+  ``"hang card -> hangtag"``, ``"run against -> violate"``;
 * ``regex``: for punctuation and script; a group named ``mark`` narrows what is marked.
 
 A file may name lists of words in a table ``[words]``; ``IN = "units"`` then means that list.
@@ -35,10 +37,12 @@ MARK = "MARK"
 # The table of a file that names its lists of words.
 WORDS = "words"
 _SETS = ("IN", "NOT_IN")
-# Ways to say what a rule matches, those by pairs of words among them.
+# Ways to say what a rule matches, those by pairs of words and by terms among them.
 RELATIONS = ("objects", "modifiers", "adverbs")
-_FORMS = ("phrases", "swaps", "tokens", "dependencies", *RELATIONS, "regex")
+TERMS = ("nouns", "actions")
+_FORMS = ("phrases", "swaps", "tokens", "dependencies", *RELATIONS, *TERMS, "regex")
 _PAIRING = re.compile(r"([a-z-]+) -> ([a-z]+(?:[ -][a-z]+)*): ([a-z]+(?:[ -][a-z]+)*)")
+_TERM = re.compile(r"(\S.*?) -> (\S.*)")
 AtLeastTwo = Annotated[tuple[str, ...], Field(min_length=2)]
 
 
@@ -65,6 +69,29 @@ class Pairing(NamedTuple):
         return cls(said[1], said[2], tuple(said[3].split()))
 
 
+class Term(NamedTuple):
+    """A wrong term, and the right one."""
+
+    wrong: str
+    right: str
+
+    @classmethod
+    def read(cls, line: str) -> "Term":
+        """Return what a line of a rule file says.
+
+        Raises:
+            ValueError: If it is not of the form ``wrong term -> right term``.
+        """
+        said = _TERM.fullmatch(str(line))
+        if said is None:
+            raise fault(
+                f"has a line that is not “wrong term -> right term”: {line}",
+                f"有一行不是 “wrong term -> right term” 的形式：{line}",
+            )
+        return cls(said[1], said[2])
+
+
+Terms = tuple[Annotated[Term, BeforeValidator(Term.read)], ...]
 Pairings = tuple[Annotated[Pairing, BeforeValidator(Pairing.read)], ...]
 
 
@@ -91,6 +118,8 @@ class Rule(BaseModel):
     objects: Pairings = ()
     modifiers: Pairings = ()
     adverbs: Pairings = ()
+    nouns: Terms = ()
+    actions: Terms = ()
     regex: tuple[str, ...] = ()
     message: MessageTable
     suggestions: tuple[str, ...] = ()

@@ -77,6 +77,6 @@ def _stored(graph: onnx.GraphProto) -> Iterator[tuple[str, np.ndarray]]:
 def _of_four_bits(packed: np.ndarray, scales: np.ndarray) -> np.ndarray:
     """Return weights of shape (outputs, inputs); two stand in each byte, the lower one first."""
     pairs = np.stack([packed & _LOW, packed >> 4], axis=-1).astype(np.float32) - _ZERO
-    outputs, blocks = scales.shape
-    weights: np.ndarray = pairs.reshape(outputs, blocks, -1) * scales[..., None]
+    outputs, blocks = packed.shape[:2]  # some exports list the scales one after the other
+    weights: np.ndarray = pairs.reshape(outputs, blocks, -1) * scales.reshape(outputs, blocks, 1)
     return weights.reshape(outputs, -1)
