@@ -77,6 +77,8 @@ def _at(words: list[Token], at: int, term: _Known) -> Wrong | None:
     others = words[max(first, 0) : at] if term.is_noun else words[at + 1 : last + 1]
     if tuple(word.lower_.replace("’", "'") for word in others) != term.others:
         return None
+    if not (term.is_noun or words[at].tag_.startswith("V")):  # "took back the money"
+        return None
     span = words[at].doc[words[first].i : words[last].i + 1]
     return instead(term.rule, span, _formed(term, words[at]))
 

@@ -9,7 +9,7 @@ from scorer.language.component import language_rules
 from scorer.nlp.build import build, make_doc
 from scorer.phrasebook.matching import Phrasebook
 from scorer.phrasebook.phrases import expand
-from scorer.phrasebook.rules import RELATIONS, Rule
+from scorer.phrasebook.rules import RELATIONS, TERMS, Rule
 from scorer.values import Draft
 
 RULES = language_rules()
@@ -60,4 +60,7 @@ def test_no_words_are_of_two_rules() -> None:
             for wrong, _, partners in getattr(rule, relation):
                 for partner in partners:
                     rules_of.setdefault(f"{relation}: {wrong} {partner}", set()).add(rule.name)
+        for form in TERMS:
+            for wrong, _ in getattr(rule, form):
+                rules_of.setdefault(wrong.lower().replace("-", " "), set()).add(rule.name)
     assert {words: names for words, names in rules_of.items() if len(names) > 1} == {}
