@@ -117,7 +117,8 @@ def _phrases(rules: Iterable[Rule]) -> Iterator[tuple[str, tuple[Rule, str]]]:
     for rule in rules:
         for phrase in rule.phrases:
             yield from ((wording, (rule, "")) for wording in expand(phrase))
-        yield from ((phrase, (rule, wording)) for phrase, wording in rule.swaps.items())
+        swaps = chain(rule.swaps.items(), rule.fixed)
+        yield from ((phrase, (rule, wording)) for phrase, wording in swaps)
 
 
 def _patterns(nlp: Language, rule: Rule) -> Iterator[_Pattern]:

@@ -10,7 +10,7 @@ A rule is one table of a ``.toml`` file; its name is the table's.  It matches by
   object, a word with the noun it describes, an adverb with a verb or adjective; each line is
   ``"wrong -> right: partner partner"``;
 * ``nouns``, ``actions``: terms in the singular, or that begin with their verb, each in all forms:
-  ``"hang card -> hangtag"``, ``"run against -> violate"``;
+  ``"hang card -> hangtag"``, ``"run against -> violate"``; ``fixed``: in this one form alone;
 * ``regex``: for punctuation and script; a group named ``mark`` narrows what is marked.
 
 A file may name lists of words in a table ``[words]``; ``IN = "units"`` then means that list.
@@ -39,7 +39,7 @@ WORDS = "words"
 _SETS = ("IN", "NOT_IN")
 # Ways to say what a rule matches, those by pairs of words and by terms among them.
 RELATIONS = ("objects", "modifiers", "adverbs")
-TERMS = ("nouns", "actions")
+TERMS = ("nouns", "actions", "fixed")
 _FORMS = ("phrases", "swaps", "tokens", "dependencies", *RELATIONS, *TERMS, "regex")
 _PAIRING = re.compile(r"([a-z-]+) -> ([a-z]+(?:[ -][a-z]+)*): ([a-z]+(?:[ -][a-z]+)*)")
 _TERM = re.compile(r"(\S.*?) -> (\S.*)")
@@ -120,6 +120,7 @@ class Rule(BaseModel):
     adverbs: Pairings = ()
     nouns: Terms = ()
     actions: Terms = ()
+    fixed: Terms = ()
     regex: tuple[str, ...] = ()
     message: MessageTable
     suggestions: tuple[str, ...] = ()
