@@ -101,6 +101,42 @@ def test_words_that_do_not_go_together_are_put_right_in_their_form(
 
 
 @pytest.mark.parametrize(
+    ("words", "tags", "said"),
+    [
+        ("the hang cards", "DT NN NNS", "hangtags"),
+        ("an Art - Worker", "DT NN HYPH NN", "a graphic designer"),
+        ("hang \n card", "NN _SP NN", "hangtag"),
+        ("they robbed our link", "PRP VBD PRP$ NN", "hijacked our listing"),
+        ("the card", "DT NN", None),
+        ("a rob our link", "DT NN PRP$ NN", None),
+    ],
+)
+def test_terms_are_known_in_all_their_forms(
+    tmp_path: Path, words: str, tags: str, said: str | None
+) -> None:
+    terms = (
+        'nouns = ["hang card -> hangtag", "art worker -> graphic designer"]\n'
+        'actions = ["rob our link -> hijack our listing"]'
+    )
+    rule = GOOD.replace('phrases = ["please kindly", "kindly please"]', terms)
+    book = _read(tmp_path, rule.replace('suggestions = ["please"]\nsafe = true\n', ""))
+    bases = {"cards": "card", "robbed": "rob"}
+    each = words.split(" ")
+    doc = Doc(
+        spacy.blank("en").vocab,
+        each,
+        spaces=[
+            word not in ("Art", "-", "\n") and after != "\n"
+            for word, after in zip(each, [*each[1:], ""], strict=True)
+        ],
+        tags=tags.split(),
+        lemmas=[bases.get(word.lower(), word.lower()) for word in each],
+    )
+    found = list(book.matches(doc))
+    assert [match.suggestions for match in found] == ([(said,)] if said else [])
+
+
+@pytest.mark.parametrize(
     ("base", "tag", "form"),
     [
         ("box", "NNS", "boxes"),
