@@ -14,6 +14,13 @@ from scorer.phrasebook.rules import Rule
 _FIRST_ALONE = "{0}"
 # Adjectives of one syllable, and those in -y, have degrees of their own.
 _DEGREES = {"JJR": "more", "JJS": "most"}
+# What takes the plural in "power of attorney", and what follows it.
+_HEAD = re.compile(r"(.+?)( (?:of|for|from|in|on|to|we|with|who|that) .+)?")
+_UNCOUNTED = frozenset([
+    "Amazon", "capital", "competition", "controlled", "evidence", "feedback", "freight", "handling",
+    "hijacking", "infringement", "intent", "life", "revenue", "software", "stock", "testing",
+    "turnover",
+])  # fmt: skip
 _ARTICLES = {"a": "an", "an": "a"}
 _VOWELS = tuple("aeiou")
 _SHORT = re.compile(r"[^aeiou]*[aeiou]+[^aeiouy]*(?:e|y)?")
@@ -36,6 +43,22 @@ def in_form(base: str, tag: str) -> str:
     first, space, rest = base.partition(" ")
     forms = getInflection(first, tag)
     return (forms[0] if forms else first) + space + rest
+
+
+def in_plural(term: str) -> str:
+    """Return a noun phrase in the plural; as it is where it has none, or is in it already.
+
+    >>> in_plural("power of attorney"), in_plural("child ASIN"), in_plural("frozen stock")
+    ('powers of attorney', 'child ASINs', 'frozen stock')
+    """
+    parts = _HEAD.fullmatch(term)
+    head, tail = parts.groups("") if parts else (term, "")
+    before, space, last = head.rpartition(" ")
+    if last.isupper():
+        last += "s"
+    elif last not in _UNCOUNTED and (not last.endswith("s") or last.endswith("ss")):
+        last = in_form(last, "NNS")
+    return before + space + last + tail
 
 
 class Wrong(NamedTuple):

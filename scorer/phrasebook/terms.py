@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from scorer.phrasebook.forms import Wrong, in_form, instead
+from scorer.phrasebook.forms import Wrong, in_form, in_plural, instead
 from scorer.phrasebook.rules import Rule, Term
 
 # As spaCy cuts words, but for hyphens.
@@ -88,5 +88,4 @@ def _formed(term: _Known, token: Token) -> str:
         return term.right
     if not term.is_noun:
         return in_form(term.right, token.tag_)
-    before, space, last = term.right.rpartition(" ")
-    return before + space + in_form(last, "NNS")
+    return in_plural(term.right)

@@ -106,6 +106,7 @@ def test_words_that_do_not_go_together_are_put_right_in_their_form(
         ("the hang cards", "DT NN NNS", "hangtags"),
         ("an Art - Worker", "DT NN HYPH NN", "a graphic designer"),
         ("hang \n card", "NN _SP NN", "hangtag"),
+        ("entrust letters", "NN NNS", "powers of attorney"),
         ("they robbed our link", "PRP VBD PRP$ NN", "hijacked our listing"),
         ("the card", "DT NN", None),
         ("a rob our link", "DT NN PRP$ NN", None),
@@ -115,12 +116,13 @@ def test_terms_are_known_in_all_their_forms(
     tmp_path: Path, words: str, tags: str, said: str | None
 ) -> None:
     terms = (
-        'nouns = ["hang card -> hangtag", "art worker -> graphic designer"]\n'
+        'nouns = ["hang card -> hangtag", "art worker -> graphic designer", '
+        '"entrust letter -> power of attorney"]\n'
         'actions = ["rob our link -> hijack our listing"]'
     )
     rule = GOOD.replace('phrases = ["please kindly", "kindly please"]', terms)
     book = _read(tmp_path, rule.replace('suggestions = ["please"]\nsafe = true\n', ""))
-    bases = {"cards": "card", "robbed": "rob"}
+    bases = {"cards": "card", "robbed": "rob", "letters": "letter"}
     each = words.split(" ")
     doc = Doc(
         spacy.blank("en").vocab,
