@@ -117,8 +117,7 @@ def _phrases(rules: Iterable[Rule]) -> Iterator[tuple[str, tuple[Rule, str]]]:
     for rule in rules:
         for phrase in rule.phrases:
             yield from ((wording, (rule, "")) for wording in expand(phrase))
-        swaps = chain(rule.swaps.items(), rule.fixed)
-        yield from ((phrase, (rule, wording)) for phrase, wording in swaps)
+        yield from ((swap.wrong, (rule, swap.right)) for swap in rule.swaps)
 
 
 def _patterns(nlp: Language, rule: Rule) -> Iterator[_Pattern]:

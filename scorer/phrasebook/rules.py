@@ -3,17 +3,19 @@
 A rule is one table of a ``.toml`` file; its name is the table's.  It matches by any of
 
 * ``phrases``: words in any case, white space between them free; ``(a|b|)`` is a choice;
-* ``swaps``: phrases, each with the one wording to use instead;
+* ``swaps``: phrases, each with the one wording to use instead, as a table or as lines
+  ``"wrong -> right"``;
 * ``tokens``: patterns of spaCy's ``Matcher``, over lemmas, tags and the rest;
 * ``dependencies``: patterns of spaCy's ``DependencyMatcher``;
 * ``objects``, ``modifiers``, ``adverbs``: base forms that do not go together, a verb with its
   object, a word with the noun it describes, an adverb with a verb or adjective; each line is
   ``"wrong -> right: partner partner"``;
 * ``nouns``, ``actions``: terms in the singular, or that begin with their verb, each in all forms:
-  ``"hang card -> hangtag"``, ``"run against -> violate"``; ``fixed``: in this one form alone;
+  ``"hang card -> hangtag"``, ``"run against -> violate"``;
 * ``regex``: for punctuation and script; a group named ``mark`` narrows what is marked.
 
-A file may name lists of words in a table ``[words]``; ``IN = "units"`` then means that list.
+A file may name lists of words in a table ``[words]``, ``IN = "units"`` then means that list; those
+in ``lists.toml`` are for all files of its folder.
 ``_ = {bare = true}`` in a token asks for a fact of ``scorer.phrasebook.syntax``.
 ``MARK = true`` in a token of a pattern narrows what is marked to the tokens that say so.
 What a suggestion can say of the marked tokens: ``scorer.phrasebook.forms.wordings``; in one of a
@@ -34,12 +36,13 @@ from scorer.values import Message
 
 # Said by a token of a pattern that is to be marked.
 MARK = "MARK"
-# The table of a file that names its lists of words.
+# The table of a file that names its lists of words, and the file whose lists are for all.
 WORDS = "words"
+_SHARED = "lists.toml"
 _SETS = ("IN", "NOT_IN")
 # Ways to say what a rule matches, those by pairs of words and by terms among them.
 RELATIONS = ("objects", "modifiers", "adverbs")
-TERMS = ("nouns", "actions", "fixed")
+TERMS = ("nouns", "actions")
 _FORMS = ("phrases", "swaps", "tokens", "dependencies", *RELATIONS, *TERMS, "regex")
 _PAIRING = re.compile(r"([a-z-]+) -> ([a-z]+(?:[ -][a-z]+)*): ([a-z]+(?:[ -][a-z]+)*)")
 _TERM = re.compile(r"(\S.*?) -> (\S.*)")
@@ -92,6 +95,13 @@ class Term(NamedTuple):
 
 
 Terms = tuple[Annotated[Term, BeforeValidator(Term.read)], ...]
+
+
+def _from_table(said: Any) -> Any:
+    return [" -> ".join(each) for each in said.items()] if isinstance(said, dict) else said
+
+
+Swaps = Annotated[Terms, BeforeValidator(_from_table)]
 Pairings = tuple[Annotated[Pairing, BeforeValidator(Pairing.read)], ...]
 
 
@@ -112,7 +122,7 @@ class Rule(BaseModel):
     kind: str
     severity: Annotated[float, Field(ge=0.5, le=3)]
     phrases: tuple[str, ...] = ()
-    swaps: dict[str, str] = {}
+    swaps: Swaps = ()
     tokens: tuple[list[dict[str, Any]], ...] = ()
     dependencies: tuple[list[dict[str, Any]], ...] = ()
     objects: Pairings = ()
@@ -120,7 +130,6 @@ class Rule(BaseModel):
     adverbs: Pairings = ()
     nouns: Terms = ()
     actions: Terms = ()
-    fixed: Terms = ()
     regex: tuple[str, ...] = ()
     message: MessageTable
     suggestions: tuple[str, ...] = ()
@@ -155,19 +164,19 @@ def read_rules(folder: Traversable) -> tuple[Rule, ...]:
         RuleError: If a file is not TOML, or a rule in it is not as described above.
     """
     rules: dict[str, Rule] = {}
-    for file in sorted(folder.iterdir(), key=lambda each: each.name):
-        if not file.name.endswith(".toml"):
-            continue
-        for rule in _read_file(file):
+    files = [each for each in folder.iterdir() if each.name.endswith(".toml")]
+    shared = next((read_tables(each).get(WORDS, {}) for each in files if each.name == _SHARED), {})
+    for file in sorted(files, key=lambda each: each.name):
+        for rule in _read_file(file, shared):
             if rule.name in rules:
                 raise RuleError(file.name, rule.name, "stands in two places", "出现了两次")
             rules[rule.name] = rule
     return tuple(rules.values())
 
 
-def _read_file(file: Traversable) -> Iterator[Rule]:
+def _read_file(file: Traversable, shared: dict[str, list[str]]) -> Iterator[Rule]:
     tables = read_tables(file)
-    words = tables.pop(WORDS, {})
+    words = {**shared, **tables.pop(WORDS, {})}
     for name, table in tables.items():
         try:
             filled = _with_words(table, words)

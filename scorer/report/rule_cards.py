@@ -57,7 +57,7 @@ def _wording() -> Iterator[RuleCard]:
     ]
     for group, book in books:
         for rule in book:
-            wordings = (*rule.suggestions, *dict.fromkeys(rule.swaps.values()))
+            wordings = (*rule.suggestions, *dict.fromkeys(swap.right for swap in rule.swaps))
             name, message = f"{group}.{rule.name}", rule.sentence()
             yield RuleCard(name, rule.kind, message, rule.source, wordings, rule.flags, rule.allows)
 

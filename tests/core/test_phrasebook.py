@@ -42,6 +42,27 @@ def test_finds_words_in_any_case_and_spacing(tmp_path: Path) -> None:
     )
 
 
+def test_lists_of_words_are_for_all_files_of_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "lists.toml").write_text('[words]\npolite = ["kindly"]\n', "utf-8")
+    phrases = 'phrases = ["please kindly", "kindly please"]'
+    book = _read(tmp_path, GOOD.replace(phrases, 'tokens = [[{LOWER = {IN = "polite"}}]]'))
+    found = findings(spacy.blank("en")("We kindly ask."), book, Group.CHINGLISH)
+    assert [each.text for each in found] == ["kindly"]
+    with pytest.raises(RuleError, match="rude"):
+        _read(tmp_path, GOOD.replace(phrases, 'tokens = [[{LOWER = {IN = "rude"}}]]'))
+
+
+def test_swaps_are_a_table_or_lines(tmp_path: Path) -> None:
+    phrases = 'phrases = ["please kindly", "kindly please"]'
+    for swaps in (
+        'swaps = ["thank for -> thank you for"]',
+        'swaps = {"thank for" = "thank you for"}',
+    ):
+        doc = spacy.blank("en")("Thank for reading.")
+        [found] = findings(doc, _read(tmp_path, GOOD.replace(phrases, swaps)), Group.CHINGLISH)
+        assert found.suggestions == ("Thank you for",)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [

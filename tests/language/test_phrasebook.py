@@ -53,7 +53,7 @@ def test_names_are_of_the_guide() -> None:
 def test_no_words_are_of_two_rules() -> None:
     rules_of: dict[str, set[str]] = {}
     for rule in RULES:
-        for phrase in (*rule.phrases, *rule.swaps):
+        for phrase in (*rule.phrases, *(swap.wrong for swap in rule.swaps)):
             for wording in expand(phrase):
                 rules_of.setdefault(wording.lower(), set()).add(rule.name)
         for relation in RELATIONS:
