@@ -1,11 +1,13 @@
 """The encoder: an ONNX graph that reads sentences and scores their words.
 
-A model folder holds ``encoder.onnx``, ``tokenizer.json`` and ``model.json``, which
-names the columns of the graph's two outputs:
+A model folder holds ``encoder.onnx``, ``tokenizer.json`` and ``model.json``.  The
+columns of the graph's outputs are:
 
 * ``words``, of shape (sentences, word pieces, 2 + kinds of both marks): the log-odds
   that a piece is unidiomatic, that it is emotional, then scores of the kinds of each;
-* ``sentences``, of shape (sentences, elements + kinds of case): log-odds and scores.
+* ``sentences``, of shape (sentences, elements + kinds of case): log-odds and scores;
+* ``edits``, of shape (sentences, word pieces, edits), which a small encoder may lack: scores of
+  what would mend a word, at its first piece.
 
 The one module that knows ONNX Runtime and tokenizers.
 """
@@ -21,9 +23,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorer.errors import ModelError
+from scorer.judgement.edits import EDITS, Edit
 from scorer.names import ChinglishKind, Element, EmotionKind, Kind
 
 Floats = NDArray[np.float32]
+# The likeliest edit of each piece, by its number, and its probability.
+Edits = tuple[tuple[int, float], ...]
 
 ELEMENTS = tuple(Element)
 KINDS = tuple(Kind)
@@ -54,6 +59,8 @@ class Reading:
         emotion_kinds: Scores of the kinds of emotion; shape (words, 6).
         elements: Log-odds that the sentence carries each element; shape (11,).
         kinds: Scores of the kinds of case; shape (17,).
+        edits: The likeliest edit of each word, were it unidiomatic, and how likely it is then;
+            none where the encoder knows none.
     """
 
     words: tuple[tuple[int, int], ...]
@@ -63,6 +70,7 @@ class Reading:
     emotion_kinds: Floats
     elements: Floats
     kinds: Floats
+    edits: tuple[tuple[Edit, float], ...] = ()
 
 
 class Encoder:
@@ -100,6 +108,7 @@ class Encoder:
         self._session = onnxruntime.InferenceSession(
             str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
         )
+        self._outputs = [each.name for each in self._session.get_outputs()]
 
     def read(self, sentences: Sequence[str]) -> list[Reading]:
         """Return what the encoder says about each of ``sentences``, in order.
@@ -110,13 +119,15 @@ class Encoder:
         short = (compact(sentence) for sentence in sentences)
         return [_reading(offsets, *self._scores(text)) for text, offsets in short]
 
-    def _run(self, text: str) -> tuple[Any, Floats, Floats]:
+    def _run(self, text: str) -> tuple[Any, Floats, Floats, Edits]:
         pieces = self._tokenizer.encode(text)
         ids = np.array([pieces.ids], dtype=np.int64)
-        words, whole = self._session.run(
-            ["words", "sentences"], {"input_ids": ids, "attention_mask": np.ones_like(ids)}
+        said = self._session.run(
+            self._outputs, {"input_ids": ids, "attention_mask": np.ones_like(ids)}
         )
-        return pieces, words[0].round(_DIGITS), whole[0].round(_DIGITS)
+        by_name = dict(zip(self._outputs, said, strict=True))
+        words, whole = (by_name[name][0].round(_DIGITS) for name in ("words", "sentences"))
+        return pieces, words, whole, _likeliest(by_name["edits"][0]) if "edits" in by_name else ()
 
 
 def compact(text: str) -> tuple[str, list[int]]:
@@ -138,7 +149,17 @@ def compact(text: str) -> tuple[str, list[int]]:
     return "".join(kept), offsets
 
 
-def _reading(old: list[int], pieces: Any, words: Floats, whole: Floats) -> Reading:
+def _likeliest(scores: Floats) -> Edits:
+    """Return the likeliest edit of each piece and its probability; ``scores`` are of each edit."""
+    odds = np.exp(scores - scores.max(axis=1, keepdims=True))
+    best = scores.argmax(axis=1)
+    shares = odds.max(axis=1) / odds.sum(axis=1)
+    return tuple(
+        (int(edit), round(float(p), _DIGITS)) for edit, p in zip(best, shares, strict=True)
+    )
+
+
+def _reading(old: list[int], pieces: Any, words: Floats, whole: Floats, edits: Edits) -> Reading:
     """Gather word pieces to words; a word's scores are those of its highest piece."""
     spans: list[tuple[int, int]] = []
     rows: list[list[int]] = []
@@ -164,4 +185,7 @@ def _reading(old: list[int], pieces: Any, words: Floats, whole: Floats) -> Readi
         emotion_kinds=scores[:, first_emotion:],
         elements=whole[: len(ELEMENTS)],
         kinds=whole[len(ELEMENTS) :],
+        edits=tuple((Edit.read(EDITS[edits[row[0]][0]]), edits[row[0]][1]) for row in rows)
+        if edits
+        else (),
     )

@@ -12,8 +12,8 @@ from scorer.judgement.component import Judged, judged
 from scorer.judgement.encoder import CHINGLISH_KINDS, Reading
 from scorer.judgement.marks import kind_of, runs
 from scorer.language.features import Neighbours, features
+from scorer.language.proposals import proposals
 from scorer.names import Group, Source
-from scorer.nlp.reading import Reading as Known
 from scorer.nlp.reading import reading
 from scorer.values import Finding, Message, Place, Sentence
 
@@ -56,14 +56,15 @@ def judge(doc: Doc, found: Sequence[Finding]) -> list[Finding]:
         probability = decision.probability(features(sentence.place, read, found, others))
         sentences.append(dataclasses.replace(sentence, chinglish=round(probability, _DIGITS)))
         if probability >= decision.threshold:
-            more.extend(_findings(known, says, sentence.place, read, probability))
+            more.extend(_findings(doc, says, sentence.place, read, probability))
     known.sentences = tuple(sentences)
     return more
 
 
 def _findings(
-    known: Known, says: Judged, within: Place, read: Reading, probability: float
+    doc: Doc, says: Judged, within: Place, read: Reading, probability: float
 ) -> Iterator[Finding]:
+    known = reading(doc)
     for first, last in runs(read.chinglish, says.model.decisions.word_thresholds[DECISION]):
         start, end = read.words[first][0], read.words[last][1]
         place = Place(within.part, within.start + start, within.start + end)
@@ -78,7 +79,16 @@ def _findings(
             kind=kind,
             text=place.of(known.draft),
             message=message,
+            suggestions=tuple(
+                proposals(within.of(known.draft), read, first, last, _is_name(doc, place))
+            ),
             source=Source.CLASSIFIER,
             severity=severity,
             probability=round(probability, _DIGITS),
         )
+
+
+def _is_name(doc: Doc, place: Place) -> bool:
+    """Say whether the words at ``place`` begin with a name."""
+    words = doc.char_span(*reading(doc).offsets(place), alignment_mode="expand")
+    return words is not None and words[0].pos_ == "PROPN"

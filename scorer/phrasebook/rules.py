@@ -165,7 +165,9 @@ def read_rules(folder: Traversable) -> tuple[Rule, ...]:
     """
     rules: dict[str, Rule] = {}
     files = [each for each in folder.iterdir() if each.name.endswith(".toml")]
-    shared = next((read_tables(each).get(WORDS, {}) for each in files if each.name == _SHARED), {})
+    shared: dict[str, list[str]] = next(
+        (read_tables(each).get(WORDS, {}) for each in files if each.name == _SHARED), {}
+    )
     for file in sorted(files, key=lambda each: each.name):
         for rule in _read_file(file, shared):
             if rule.name in rules:

@@ -51,7 +51,7 @@ def _message(step: Step, words: Words) -> str:
     parts = [words.say(step.cause.message)]
     if step.suggestions:
         wording = step.suggestions[0] or words("nothing_there")
-        parts.append(f"{words('instead')}{words.colon}{wording}")
+        parts.append(f"{step.lead(words)}{wording}")
     if step.gain > 0:
         parts.append(f"({signed(step.gain)})")
     return " ".join(parts)

@@ -53,5 +53,5 @@ def tooltip(step: Step, words: Words) -> str:
     lines = [f"{step.number}. {step.title(words)}{gain}", words.say(step.cause.message)]
     if step.suggestions:
         wording = step.suggestions[0] or words("nothing_there")
-        lines.append(f"{words('instead')}{words.colon}{wording}")
+        lines.append(f"{step.lead(words)}{wording}")
     return "\n".join(lines)

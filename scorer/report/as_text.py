@@ -103,7 +103,7 @@ def _step(sheet: Sheet, report: Report, step: Step) -> None:
 def _rewrites(sheet: Sheet, step: Step) -> None:
     words = sheet.words
     for number, wording in enumerate(step.suggestions[:_REWRITES]):
-        lead = words("or" if number else "instead") + words.colon
+        lead = words("or") + words.colon if number else step.lead(words)
         sheet.paragraph(wording or words("nothing_there"), " " * _INDENT + lead, "green")
 
 

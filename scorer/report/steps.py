@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from scorer.names import Part
+from scorer.names import Part, Source
 from scorer.report.words import Words
 from scorer.values import Draft, ElementState, Finding, Place, Report
 
@@ -36,6 +36,11 @@ class Step:
     def suggestions(self) -> tuple[str, ...]:
         """Return wordings to use instead, best first."""
         return self.cause.suggestions if isinstance(self.cause, Finding) else ()
+
+    def lead(self, words: Words) -> str:
+        """Return what to say before the first suggestion; one by the trained model is a guess."""
+        guessed = isinstance(self.cause, Finding) and self.cause.source is Source.CLASSIFIER
+        return words("perhaps" if guessed else "instead") + words.colon
 
     @property
     def group(self) -> str:

@@ -9,6 +9,7 @@ import torch
 from scorer.judgement.encoder import compact
 from scorer.learning.finetune.examples import read_examples
 from scorer.learning.finetune.export import export as export_network
+from scorer.learning.finetune.head import teach_edits
 from scorer.learning.finetune.loop import Pieces, Recipe, Teacher, train
 from scorer.learning.finetune.network import Heads, average
 from scorer.learning.finetune.restore import restore
@@ -49,6 +50,22 @@ def train_command(
     recipe = Recipe(epochs=epochs, rate=rate, seed=seed, frozen=frozen)
     network = _network(base, weights, seed)
     train(network, Pieces(base, recipe.longest), read_examples(data), recipe)
+    torch.save(network.state_dict(), out)
+
+
+@cli.command("edits")
+@click.option("--base", type=_FOLDER, required=True, help="Folder of the pretrained encoder.")
+@click.option("--data", type=_FILE, multiple=True, required=True)
+@click.option("--weights", type=_FILE, required=True, help="Trained weights.")
+@click.option("--out", type=_NEW, required=True)
+@click.option("--epochs", default=12, show_default=True)
+@click.option("--seed", default=0, show_default=True)
+def edits_command(
+    base: Path, data: tuple[Path, ...], weights: Path, out: Path, epochs: int, seed: int
+) -> None:
+    """Teach the head of edits alone, on marked words and what should stand there."""
+    network = _network(base, weights, seed)
+    teach_edits(network, Pieces(base, Recipe.longest), read_examples(data), epochs, seed)
     torch.save(network.state_dict(), out)
 
 
@@ -119,7 +136,7 @@ def _network(base: Path, weights: Path | None, seed: int = 0) -> Heads:
     torch.manual_seed(seed)
     network = Heads(base)
     if weights is not None:
-        network.load_state_dict(torch.load(weights, map_location="cpu", weights_only=True))
+        network.take(torch.load(weights, map_location="cpu", weights_only=True))
     return network
 
 

@@ -91,8 +91,8 @@ def train(
     for epoch in range(recipe.epochs):
         for batch in _batches([partly_mended(each, rng) for each in examples], recipe, rng):
             ids, mask, spans = pieces([each.text for each in batch])
-            words, sentences = network(ids, mask)
-            cost = loss(words, sentences, targets(batch, spans))
+            words, sentences, edits = network(ids, mask)
+            cost = loss(words, sentences, edits, targets(batch, spans))
             if teacher is not None:
                 cost = cost + teacher.distance(batch, words, spans)
             share = min(1, (step + 1) / _WARM_UP_STEPS) * max(1 - step / steps, 0.01)
@@ -111,8 +111,9 @@ def train(
 
 
 def _optimizer(network: Heads, recipe: Recipe) -> tuple[torch.optim.Optimizer, list[float]]:
-    parts = (network.encoder, network.words, network.sentence)
-    rates = [recipe.rate, recipe.rate * _HEADS_FASTER, _RATE_OF_SENTENCES]
+    parts = (network.encoder, network.words, network.sentence, network.edits)
+    heads = recipe.rate * _HEADS_FASTER
+    rates = [recipe.rate, heads, _RATE_OF_SENTENCES, heads]
     groups = [
         {"params": [each for each in part.parameters() if each.requires_grad], "lr": rate}
         for part, rate in zip(parts, rates, strict=True)
@@ -154,6 +155,6 @@ class Teacher:
             # Both vocabularies are of one family; where they cut differently, labels must do.
             return words.new_zeros(())
         with torch.no_grad():
-            theirs, _ = self._network(ids, mask)
+            theirs, *_ = self._network(ids, mask)
         real = torch.tensor([[span is not None for span in row] for row in spans])
         return 2 * distance(words[real], theirs[real])

@@ -8,18 +8,22 @@ import torch
 from torch import Tensor, nn
 from transformers import AutoModel
 
+from scorer.judgement.edits import EDITS, OTHER
 from scorer.judgement.encoder import CHINGLISH_KINDS, ELEMENTS, EMOTION_KINDS, KINDS
+from scorer.learning.finetune.edits import labelled
 from scorer.learning.finetune.examples import Example, Mark
 
 Spans = list[tuple[int, int] | None]
 FIRST_EMOTION = 2 + len(CHINGLISH_KINDS)
 WORD_SCORES = FIRST_EMOTION + len(EMOTION_KINDS)
+_COLUMN = {name: column for column, name in enumerate(EDITS)}
 _ABSENT = -1.0
-_NO_CLASS = -100
+NO_CLASS = -100
 # A marked word counts as much as four unmarked ones: there are many more of the latter.
 _WEIGHT_OF_MARKED = 4.0
 # What each task adds to the loss; the first two are what the network is for.
-_WEIGHTS = {"chinglish": 1.0, "emotional": 0.7, "mark_kinds": 0.15, "elements": 1.0, "kind": 0.3}
+_WEIGHTS = {"chinglish": 1.0, "emotional": 0.7, "mark_kinds": 0.15, "elements": 1.0, "kind": 0.3,
+            "edits": 0.3}  # fmt: skip
 
 
 class Heads(nn.Module):  # type: ignore[misc]
@@ -35,7 +39,12 @@ class Heads(nn.Module):  # type: ignore[misc]
         width = self.encoder.config.hidden_size
         self.words = nn.Linear(width, WORD_SCORES)
         self.sentence = nn.Linear(width, len(ELEMENTS) + len(KINDS))
+        self.edits = nn.Linear(width, len(EDITS))
         self.drop = nn.Dropout(0.1)
+
+    def take(self, state: dict[str, Tensor]) -> None:
+        """Take trained weights; edits stay as they are where there are none of them."""
+        self.load_state_dict({**self.edits.state_dict(prefix="edits."), **state})
 
     def freeze(self, layers: int) -> None:
         """Leave the pieces, positions and lowest ``layers`` as they are: time is saved there."""
@@ -45,12 +54,16 @@ class Heads(nn.Module):  # type: ignore[misc]
         for part in parts:
             part.requires_grad_(False)
 
-    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """Return scores of words (sentences, pieces, 22) and of sentences (sentences, 28)."""
+    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Return scores of words, of sentences and of edits.
+
+        Their shapes are (sentences, pieces, 22), (sentences, 28) and (sentences, pieces, edits).
+        """
         hidden = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
         there = mask.unsqueeze(-1).to(hidden.dtype)
         mean = (hidden * there).sum(1) / there.sum(1)
-        return self.words(self.drop(hidden)), self.sentence(self.drop(mean))
+        kept = self.drop(hidden)
+        return self.words(kept), self.sentence(self.drop(mean)), self.edits(kept)
 
 
 def average(states: Sequence[dict[str, Tensor]]) -> dict[str, Tensor]:
@@ -68,19 +81,23 @@ def targets(batch: Sequence[Example], spans: Sequence[Spans]) -> dict[str, Tenso
     """Return the labels of a batch as arrays; absent ones are negative."""
     size, length = len(batch), len(spans[0])
     marked = np.full((size, length, 2), _ABSENT, dtype=np.float32)
-    kinds = np.full((size, length, 2), _NO_CLASS, dtype=np.int64)
+    kinds = np.full((size, length, 2), NO_CLASS, dtype=np.int64)
     elements = np.full((size, len(ELEMENTS)), _ABSENT, dtype=np.float32)
-    kind = np.full(size, _NO_CLASS, dtype=np.int64)
+    kind = np.full(size, NO_CLASS, dtype=np.int64)
+    edits = np.full((size, length), NO_CLASS, dtype=np.int64)
     for row, example in enumerate(batch):
         labels = ((example.chinglish, CHINGLISH_KINDS), (example.emotional, EMOTION_KINDS))
         for task, (marks, names) in enumerate(labels):
             if marks is not None:
                 _mark(marked[row, :, task], kinds[row, :, task], spans[row], marks, list(names))
+        _mend(edits[row], spans[row], example)
         if example.elements is not None:
             elements[row] = [float(name in example.elements) for name in ELEMENTS]
         if example.kind is not None:
             kind[row] = KINDS.index(example.kind)
-    arrays = {"marked": marked, "kinds": kinds, "elements": elements, "kind": kind}
+    arrays = {
+        "marked": marked, "kinds": kinds, "elements": elements, "kind": kind, "edits": edits,
+    }  # fmt: skip
     return {name: torch.from_numpy(array) for name, array in arrays.items()}
 
 
@@ -96,7 +113,15 @@ def _mark(
             kinds[piece] = names.index(hit.kind)
 
 
-def loss(words: Tensor, sentences: Tensor, wanted: dict[str, Tensor]) -> Tensor:
+def _mend(edits: np.ndarray, spans: Spans, example: Example) -> None:
+    """Fill in the edit of each labelled word, at its first piece."""
+    firsts = {span[0]: piece for piece, span in reversed(list(enumerate(spans))) if span}
+    for word in labelled(example):
+        if word.start in firsts:
+            edits[firsts[word.start]] = _COLUMN.get(word.edit, _COLUMN[OTHER])
+
+
+def loss(words: Tensor, sentences: Tensor, edits: Tensor, wanted: dict[str, Tensor]) -> Tensor:
     """Return the weighted sum of all tasks' losses over the labels that are there."""
     total = words.new_zeros(())
     for task, name in enumerate(("chinglish", "emotional")):
@@ -115,6 +140,7 @@ def loss(words: Tensor, sentences: Tensor, wanted: dict[str, Tensor]) -> Tensor:
     if there.any():
         said = sentences[:, : len(ELEMENTS)][there]
         total = total + _WEIGHTS["elements"] * _binary(said, wanted["elements"][there]).mean()
+    total = total + _WEIGHTS["edits"] * _classes(edits.flatten(0, 1), wanted["edits"].flatten())
     return total + _WEIGHTS["kind"] * _classes(sentences[:, len(ELEMENTS) :], wanted["kind"])
 
 
@@ -125,7 +151,7 @@ def _binary(scores: Tensor, truth: Tensor) -> Tensor:
 def _classes(scores: Tensor, truth: Tensor) -> Tensor:
     if not (truth >= 0).any():
         return scores.new_zeros(())
-    return nn.functional.cross_entropy(scores, truth, ignore_index=_NO_CLASS)
+    return nn.functional.cross_entropy(scores, truth, ignore_index=NO_CLASS)
 
 
 def distance(ours: Tensor, theirs: Tensor, limit: float = 8.0) -> Tensor:

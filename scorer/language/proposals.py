@@ -1,0 +1,39 @@
+"""What to write instead of words that the trained model finds unidiomatic."""
+
+import itertools
+import math
+from collections.abc import Iterator
+
+from scorer.judgement.edits import NOTHING, WORDS, rewritten
+from scorer.judgement.encoder import Reading
+
+LEAST = 0.5
+
+
+def proposals(text: str, read: Reading, first: int, last: int, is_name: bool) -> Iterator[str]:
+    """Yield what to write instead of some words of a sentence, if that is clear.
+
+    Args:
+        text: The sentence.
+        read: What the encoder says of it.
+        first: Number of the first of the words.
+        last: Number of the last.
+        is_name: Whether the first of the words is a name, which keeps its capital letter.
+    """
+    start, end = read.words[first][0], read.words[last][1]
+    known = {place[0]: edit for place, edit in zip(read.words, read.edits, strict=False)}
+    words = [word for word in WORDS.finditer(text) if word.end() > start]
+    own = [word for word in words if word.start() < end]
+    said = [known.get(word.start(), NOTHING) for word in words[: len(own) + 1]]
+    # Of the word after them, only what belongs before it.
+    follows = said[len(own)] if len(said) > len(own) and said[len(own)][0].before else NOTHING
+    told = said[: len(own)]
+    if math.prod(p for _, p in (*told, follows)) < LEAST:
+        return
+    gaps = [text[a.end() : b.start()] for a, b in itertools.pairwise(own)] + [""]
+    starts = start == 0 and not is_name
+    made = rewritten([word.group() for word in own], gaps, [edit for edit, _ in told], starts)
+    if made is not None:
+        wording = f"{made} {follows[0].before}".strip()
+        if wording != text[start:end]:
+            yield wording
