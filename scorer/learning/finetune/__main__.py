@@ -65,7 +65,7 @@ def edits_command(
 ) -> None:
     """Teach the head of edits alone, on marked words and what should stand there."""
     network = _network(base, weights, seed)
-    teach_edits(network, Pieces(base, Recipe.longest), read_examples(data), epochs, seed)
+    teach_edits(network, Pieces(base, Recipe().longest), read_examples(data), epochs, seed)
     torch.save(network.state_dict(), out)
 
 

@@ -12,7 +12,8 @@ _CAPITAL = ("I", "Amazon")
 _COST_OF_FORM = 0.6
 _COST_OF_OTHER_WORD = 1.5
 
-Pairs = tuple[tuple[str | None, str | None], ...]
+Pair = tuple[str | None, str | None]
+Pairs = tuple[Pair, ...]
 
 
 class Labelled(NamedTuple):
@@ -30,11 +31,10 @@ def labelled(example: Example) -> Iterator[Labelled]:
         if mark.fix is None:
             continue
         own = [span for span in words if span[0] < mark.end and mark.start < span[1]]
-        after = next((span for span in words if span[0] >= mark.end), None)
-        spans = own + [after] * (after is not None)
-        old = [example.text[a:b] for a, b in own]
-        made = edits(old, WORDS.findall(mark.fix), mark.start == 0, after is not None)
-        for (start, end), edit in zip(spans, made, strict=True):
+        after = [span for span in words if span[0] >= mark.end][:1]
+        old = [example.text[start:end] for start, end in own]
+        made = edits(old, WORDS.findall(mark.fix), mark.start == 0, bool(after))
+        for (start, end), edit in zip(own + after, made, strict=True):
             yield Labelled(start, end, edit)
 
 
@@ -48,10 +48,11 @@ def edits(old: Sequence[str], new: Sequence[str], starts: bool, more: bool) -> l
         more: Whether a word follows, before which the last of ``new`` may be put; it has an
             edit of its own, after the others.
     """
-    found, before = [], []
+    found: list[str] = []
+    before: list[str] = []
     for was, becomes in _aligned(old, new):
         if was is None:
-            before.append(becomes if becomes in _CAPITAL else becomes.lower())
+            before.append(_small(becomes or ""))
         else:
             change = _change(was, becomes, starts)
             found.append(OTHER if change is None else Edit(" ".join(before), change).name)
@@ -72,8 +73,12 @@ def _change(was: str, becomes: str | None, starts: bool) -> str | None:
     known = forms(was.lower())
     return next(
         (f"~{tag}" for tag, form in known.items() if form == becomes.lower()),
-        f"={becomes if becomes in _CAPITAL else becomes.lower()}",
+        f"={_small(becomes)}",
     )
+
+
+def _small(word: str) -> str:
+    return word if word in _CAPITAL else word.lower()
 
 
 def _aligned(old: Sequence[str], new: Sequence[str]) -> Pairs:
@@ -83,7 +88,7 @@ def _aligned(old: Sequence[str], new: Sequence[str]) -> Pairs:
     def best(i: int, j: int) -> tuple[float, Pairs]:
         if not (i or j):
             return 0.0, ()
-        ways = []
+        ways: list[tuple[tuple[float, Pairs], float, Pair]] = []
         if i and j:
             ways.append(
                 (best(i - 1, j - 1), _cost(old[i - 1], new[j - 1]), (old[i - 1], new[j - 1]))
