@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from scorer.judgement.edits import NOTHING, WORDS, rewritten
 from scorer.judgement.encoder import Reading
 
-LEAST = 0.5
+# Two of three proposals that are at least so likely are what an expert wrote there.
+LEAST = 0.3
 
 
 def proposals(text: str, read: Reading, first: int, last: int, is_name: bool) -> Iterator[str]:

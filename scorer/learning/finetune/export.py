@@ -1,8 +1,9 @@
 """From a trained network to a model folder: ONNX, few bits a weight, and its description."""
 
 import json
+import random
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -12,13 +13,16 @@ from onnx import helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 
+from scorer.learning.finetune.loop import Pieces, Recipe
 from scorer.learning.finetune.network import Heads
+from scorer.learning.finetune.restore import layer_of
+from scorer.learning.finetune.rounding import BLOCK, Rounded, round_weights
 from scorer.learning.finetune.vocabulary import prune
 
 _OPSET = 17
-# Weights of a matrix share a scale in blocks of this many; measured to lose nothing.
-_BLOCK = 32
 _FEW = 4
+# Sentences that weights are rounded on.
+_SAMPLE = 384
 _LARGE_TABLE = 200_000
 _BYTE = 127
 
@@ -35,24 +39,47 @@ def export(network: Heads, base: Path, folder: Path, texts: Iterable[str], bits:
             multiplied in whole numbers: faster, but only small networks lose nothing by it.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    texts = list(texts)
+    few = bits == _FEW
+    rounded = round_weights(network, Pieces(base, Recipe().longest), _sample(texts)) if few else {}
     tokenizer = prune(network, base, texts)
     with tempfile.TemporaryDirectory() as scratch:
         exact = Path(scratch) / "exact.onnx"
         _to_onnx(network, exact)
-        small = _of_four_bits(exact) if bits == _FEW else _of_whole_numbers(exact)
+        small = _of_four_bits(exact, rounded) if few else _of_whole_numbers(exact)
     _shrink_embeddings(small.graph)
     onnx.save(small, folder / "encoder.onnx")
     text = json.dumps(tokenizer, ensure_ascii=False, indent=1)
     (folder / "tokenizer.json").write_text(text + "\n", "utf-8")
 
 
-def _of_four_bits(exact: Path) -> onnx.ModelProto:
+def _sample(texts: list[str]) -> list[str]:
+    """Return sentences to round the weights on, sorted so that little of a batch is padding."""
+    return sorted(random.Random(0).sample(texts, min(_SAMPLE, len(texts))), key=len)  # noqa: S311
+
+
+def _of_four_bits(exact: Path, rounded: Mapping[str, Rounded]) -> onnx.ModelProto:
     # Four bits are its default; the versions of ONNX Runtime that run everywhere take no number.
     quantizer = MatMulNBitsQuantizer(
-        onnx.load(exact), block_size=_BLOCK, is_symmetric=True, accuracy_level=4
+        onnx.load(exact),
+        block_size=BLOCK,
+        is_symmetric=True,
+        accuracy_level=4,
+        nodes_to_exclude=["/words/MatMul", "/edits/MatMul"],
     )
     quantizer.process()
-    return quantizer.model.model
+    model = quantizer.model.model
+    tables = {each.name: each for each in model.graph.initializer}
+    for node in model.graph.node:
+        name = layer_of(node)
+        if node.op_type == "MatMulNBits" and name in rounded:
+            codes, scales = (tables[each] for each in node.input[1:3])
+            made = rounded[name]
+            codes.CopyFrom(numpy_helper.from_array(made.packed(), codes.name))
+            scales.CopyFrom(
+                numpy_helper.from_array(made.scales.reshape(tuple(scales.dims)), scales.name)
+            )
+    return model
 
 
 def _of_whole_numbers(exact: Path) -> onnx.ModelProto:

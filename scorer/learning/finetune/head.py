@@ -13,7 +13,7 @@ from scorer.learning.finetune.network import NO_CLASS, Heads, targets
 log = logging.getLogger(__name__)
 _BATCH = 32
 _WORDS_A_STEP = 512
-_RATE = 2e-3
+_RATE = 1e-2
 _DECAY = 1e-2
 _DROPPED = 0.2
 

@@ -65,13 +65,21 @@ def _stored(graph: onnx.GraphProto) -> Iterator[tuple[str, np.ndarray]]:
         elif name.endswith((".weight", ".bias")):
             yield name, table
     for node in graph.node:
-        layer = node.name.rsplit("/", 1)[0].strip("/").replace("/", ".")
+        layer = layer_of(node)
         if node.op_type == "MatMulNBits":
             yield f"{layer}.weight", _of_four_bits(tables[node.input[1]], tables[node.input[2]])
+        elif node.op_type == "MatMul" and node.input[1] in tables:
+            yield f"{layer}.weight", tables[node.input[1]].T
         elif node.op_type == "MatMulInteger":
             whole, zero = tables[node.input[1]], tables[node.input[3]]
             scale = tables[node.input[1].removesuffix("quantized") + "scale"]
             yield f"{layer}.weight", ((whole.astype(np.float32) - zero) * scale).T
+
+
+def layer_of(node: onnx.NodeProto) -> str:
+    """Return the name, in the network, of the layer that a node of its graph was made from."""
+    name: str = node.name
+    return name.rsplit("/", 1)[0].strip("/").replace("/", ".")
 
 
 def _of_four_bits(packed: np.ndarray, scales: np.ndarray) -> np.ndarray:
