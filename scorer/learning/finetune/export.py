@@ -13,10 +13,11 @@ from onnx import helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 
+from scorer.learning.finetune.gptq import BLOCK, Rounded
 from scorer.learning.finetune.loop import Pieces, Recipe
 from scorer.learning.finetune.network import Heads
 from scorer.learning.finetune.restore import layer_of
-from scorer.learning.finetune.rounding import BLOCK, Rounded, round_weights
+from scorer.learning.finetune.rounding import round_weights
 from scorer.learning.finetune.vocabulary import prune
 
 _OPSET = 17
