@@ -108,7 +108,12 @@ class Encoder:
         self._session = onnxruntime.InferenceSession(
             str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
         )
-        self._outputs = [each.name for each in self._session.get_outputs()]
+        # Edits of another version have other names.
+        self._outputs = [
+            each.name
+            for each in self._session.get_outputs()
+            if each.name != "edits" or each.shape[-1] == len(EDITS)
+        ]
 
     def read(self, sentences: Sequence[str]) -> list[Reading]:
         """Return what the encoder says about each of ``sentences``, in order.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from scorer.judgement.edits import NOTHING, WORDS, rewritten
 from scorer.judgement.encoder import Reading
 
-# Two of three proposals that are at least so likely are what an expert wrote there.
+# Of proposals at least so likely, one in two (unseen writers) to two in three are the expert's own.
 LEAST = 0.3
 
 
