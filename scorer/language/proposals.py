@@ -32,7 +32,8 @@ def proposals(text: str, read: Reading, first: int, last: int, is_name: bool) ->
     if math.prod(p for _, p in (*told, follows)) < LEAST:
         return
     gaps = [text[a.end() : b.start()] for a, b in itertools.pairwise(own)] + [""]
-    starts = start == 0 and not is_name
+    # A sentence may start behind the sign or number of a list.
+    starts = not (is_name or any(each.isalpha() for each in text[:start]))
     made = rewritten([word.group() for word in own], gaps, [edit for edit, _ in told], starts)
     if made is not None:
         wording = f"{made} {follows[0].before}".strip()

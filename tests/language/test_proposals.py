@@ -27,6 +27,7 @@ def _read(text: str, edits: dict[str, tuple[str, float]]) -> Reading:
         ("It is cancel by you.", 1, 2, {"is": ("|=was", 0.9), "cancel": ("|~VBD", 0.9)}, "was canceled"),
         ("We discuss about it.", 2, 2, {"about": ("|-", 0.9)}, ""),
         ("Buyer says no.", 0, 0, {"Buyer": ("the|", 0.9)}, "The buyer"),
+        ("2) Buyer says no.", 2, 2, {"Buyer": ("the|", 0.9)}, "The buyer"),
         # What is missing stands before the word that follows.
         ("We replied the buyer.", 1, 1, {"the": ("to|", 0.9)}, "replied to"),
         # Not sure of one of two, or of what has no name.
