@@ -40,12 +40,13 @@ class Edit(NamedTuple):
         """Return the name: both parts, with a bar between them."""
         return f"{self.before}|{self.change}"
 
-    def of(self, word: str, starts: bool = False) -> str | None:
+    def of(self, word: str, starts: bool = False, is_name: bool = False) -> str | None:
         """Return what is written instead of ``word``; None where it has no such form.
 
         Args:
             word: The word, as written.
-            starts: Whether it is no name and stands at the start of a sentence.
+            starts: Whether it stands at the start of a sentence.
+            is_name: Whether it has its capital letter anywhere.
 
         >>> Edit("to", "~VB").of("sent"), Edit("", "=on").of("At", True), Edit("", "-").of("the")
         ('to send', 'On', '')
@@ -57,7 +58,7 @@ class Edit(NamedTuple):
             return None
         if not starts:
             return f"{self.before} {changed}".strip()
-        if self.before and changed[1:].islower():
+        if self.before and changed[1:].islower() and not is_name:
             changed = changed[0].lower() + changed[1:]
         written = f"{self.before} {changed}".strip()
         return written[:1].upper() + written[1:]
@@ -95,7 +96,11 @@ def forms(word: str) -> dict[str, str]:
 
 
 def rewritten(
-    words: Sequence[str], gaps: Sequence[str], edits: Sequence[Edit], starts: bool = False
+    words: Sequence[str],
+    gaps: Sequence[str],
+    edits: Sequence[Edit],
+    starts: bool = False,
+    is_name: bool = False,
 ) -> str | None:
     """Return words with an edit made to each; None where one has no such form.
 
@@ -103,18 +108,19 @@ def rewritten(
         words: The words, as written.
         gaps: What stands after each.
         edits: An edit for each word.
-        starts: Whether the first is no name and stands at the start of a sentence.
+        starts: Whether the first stands at the start of a sentence.
+        is_name: Whether the first has its capital letter anywhere.
 
     >>> rewritten(["discuss", "about"], [" ", ""], [Edit("", ""), Edit("", "-")])
     'discuss'
     """
     text = ""
     for word, gap, edit in zip(words, gaps, edits, strict=True):
-        made = edit.of(word, starts)
+        made = edit.of(word, starts, is_name)
         if made is None:
             return None
         if edit.before and not word[0].isalnum():
             made = f" {edit.before}{made.removeprefix(edit.before).lstrip()}"
         text += made + gap if made else ""
-        starts = starts and not made
+        starts, is_name = starts and not made, False
     return text.strip()

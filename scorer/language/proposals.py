@@ -33,8 +33,10 @@ def proposals(text: str, read: Reading, first: int, last: int, is_name: bool) ->
         return
     gaps = [text[a.end() : b.start()] for a, b in itertools.pairwise(own)] + [""]
     # A sentence may start behind the sign or number of a list.
-    starts = not (is_name or any(each.isalpha() for each in text[:start]))
-    made = rewritten([word.group() for word in own], gaps, [edit for edit, _ in told], starts)
+    starts = not any(each.isalpha() for each in text[:start])
+    made = rewritten(
+        [word.group() for word in own], gaps, [edit for edit, _ in told], starts, is_name
+    )
     if made is not None:
         wording = f"{made} {follows[0].before}".strip()
         if wording != text[start:end]:

@@ -46,4 +46,4 @@ def test_says_what_to_write_where_it_is_sure(
 def test_names_keep_their_capital_letter() -> None:
     text = "Shenzhen office replied."
     read = _read(text, {"Shenzhen": ("our|", 0.9)})
-    assert list(proposals(text, read, 0, 0, is_name=True)) == ["our Shenzhen"]
+    assert list(proposals(text, read, 0, 0, is_name=True)) == ["Our Shenzhen"]
