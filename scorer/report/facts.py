@@ -68,9 +68,11 @@ def tenths(parts: Iterable[float]) -> list[float]:
 
     The largest remainders are rounded up, so that the column a reader adds up is right.
     """
-    scaled = [round(part * 10, _DIGITS) for part in parts]
-    floors = [int(each // 1) for each in scaled]
-    short = int(round(sum(scaled), _DIGITS) // 1) - sum(floors)
+    known = list(parts)
+    scaled = [part * 10 for part in known]
+    floors = [int(each) for each in scaled]
+    # Only the sum is rounded: three thirds make a whole.
+    short = int(round(sum(known) * 10, _DIGITS)) - sum(floors)
     by_remainder = sorted(range(len(floors)), key=lambda n: (floors[n] - scaled[n], n))
     for number in by_remainder[:short]:
         floors[number] += 1

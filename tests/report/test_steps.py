@@ -1,7 +1,7 @@
 import dataclasses
 import random
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scorer.drafts.text import read_text
@@ -61,6 +61,7 @@ def test_a_subject_line_above_the_body_counts() -> None:
 
 
 @given(st.lists(st.floats(0, 100), min_size=1, max_size=6))
+@example([1 / 3, 1 / 3, 1 / 3])
 def test_the_parts_shown_add_up(parts: list[float]) -> None:
     shown = tenths(parts)
 
