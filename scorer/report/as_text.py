@@ -124,6 +124,7 @@ def _short_step(sheet: Sheet, report: Report, step: Step) -> None:
         text = f"{where(draft, step.place, words)}{words.colon}{words.quote(step.place.of(draft))}"
         if step.suggestions:
             text += f" {sheet.symbols.arrow} {step.suggestions[0] or words('nothing_there')}"
+            text += "?" if step.guessed else ""
     sheet.line(*_lead(step), " ", clip(text, sheet.width - _INDENT, sheet.symbols.ellipsis))
 
 

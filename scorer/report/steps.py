@@ -37,10 +37,14 @@ class Step:
         """Return wordings to use instead, best first."""
         return self.cause.suggestions if isinstance(self.cause, Finding) else ()
 
+    @property
+    def guessed(self) -> bool:
+        """Say whether its suggestions are guesses, as those of the trained model are."""
+        return isinstance(self.cause, Finding) and self.cause.source is Source.CLASSIFIER
+
     def lead(self, words: Words) -> str:
-        """Return what to say before the first suggestion; one by the trained model is a guess."""
-        guessed = isinstance(self.cause, Finding) and self.cause.source is Source.CLASSIFIER
-        return words("perhaps" if guessed else "instead") + words.colon
+        """Return what to say before the first suggestion."""
+        return words("perhaps" if self.guessed else "instead") + words.colon
 
     @property
     def group(self) -> str:

@@ -17,10 +17,11 @@ from scorer.nlp.reading import Reading as Known
 from scorer.nlp.reading import reading
 from scorer.phrasebook.matching import without_overlaps
 from scorer.tone.features import features
-from scorer.values import Finding, Message, Place, Sentence
+from scorer.values import Draft, Finding, Message, Place, Sentence
 
 DECISION = "emotional"
 _DIGITS = 3
+_ONE_WORD = re.compile(r" [\w'’-]+ ")
 _LOUD = re.compile(r"\b[A-Z]{2,}\b|[!?！？]{2,}")
 
 
@@ -72,7 +73,29 @@ def judge(doc: Doc, ruled: Sequence[Finding]) -> list[Finding]:
         if probability >= decision.threshold:
             found.extend(_findings(known, says, sentence.place, read, probability))
     known.sentences = tuple(sentences)
-    return without_overlaps(found, [finding.place for finding in ruled])
+    return list(_joined(without_overlaps(found, [finding.place for finding in ruled]), known.draft))
+
+
+def _joined(found: Sequence[Finding], draft: Draft) -> Iterator[Finding]:
+    """Yield findings in order; two of one kind with one word between them are one outburst."""
+    last: Finding | None = None
+    for each in sorted(found, key=lambda finding: finding.place.key):
+        if last is not None and _are_one(last, each, draft):
+            place = dataclasses.replace(last.place, end=each.place.end)
+            last = dataclasses.replace(last, place=place, text=place.of(draft))
+            continue
+        if last is not None:
+            yield last
+        last = each
+    if last is not None:
+        yield last
+
+
+def _are_one(first: Finding, then: Finding, draft: Draft) -> bool:
+    if first.kind != then.kind or first.place.part is not then.place.part:
+        return False
+    between = draft.text(first.place.part)[first.place.end : then.place.start]
+    return _ONE_WORD.fullmatch(between) is not None
 
 
 def _findings(

@@ -70,12 +70,20 @@ def judged(
 
 
 def test_runs_of_words_above_the_threshold_become_findings(nlp: Language) -> None:
-    doc = judged(nlp, "Kafka would be proud of this form", [2, 2, -1, 2, -3, -3, -3])
+    doc = judged(nlp, "Kafka would be so proud of this form", [2, 2, -1, -1, 2, -3, -3, -3])
     found = classifier.judge(doc, [])
 
     assert [finding.text for finding in found] == ["Kafka would", "proud"]
     assert {(f.kind, f.source) for f in found} == {("frustration", Source.CLASSIFIER)}
     assert reading(doc).sentences[0].emotional == pytest.approx(0.881)
+
+
+def test_two_runs_around_one_word_are_one_outburst(nlp: Language) -> None:
+    found = classifier.judge(judged(nlp, "Then nobody solve it", [-3, 2, -1, 2]), [])
+    apart = classifier.judge(judged(nlp, "Then nobody solve, it", [-3, 2, -1, 2]), [])
+
+    assert [finding.text for finding in found] == ["nobody solve it"]
+    assert [finding.text for finding in apart] == ["nobody", "it"]
 
 
 def test_at_least_the_top_word_is_marked(nlp: Language) -> None:
