@@ -79,9 +79,7 @@ def _findings(
             kind=kind,
             text=place.of(known.draft),
             message=message,
-            suggestions=tuple(
-                proposals(within.of(known.draft), read, first, last, _is_name(doc, place))
-            ),
+            suggestions=proposals(within.of(known.draft), read, first, last, _is_name(doc, place)),
             source=Source.CLASSIFIER,
             severity=severity,
             probability=round(probability, _DIGITS),

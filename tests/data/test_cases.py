@@ -1,14 +1,17 @@
 """The labelled data are well formed, say nothing twice, and were not made by filling frames."""
 
 import collections
+import csv
 import json
 import re
 from collections.abc import Iterator
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from scorer.language.mended import FILE, Mended
 from scorer.names import ChinglishKind, Element, EmotionKind, EntityType, Kind
 
 FOLDER = Path(__file__).parents[2] / "data" / "cases"
@@ -126,6 +129,20 @@ def test_no_text_of_the_test_part_is_learned_from() -> None:
     held_out = [file for file in FILES if file.stem.startswith("heldout")]
     assert len(held_out) >= 2
     assert texts(held_out) & texts([f for f in FILES if f not in held_out]) == set()
+
+
+def test_wordings_are_remembered_from_no_held_out_text() -> None:
+    def wordings(files: list[Path]) -> set[tuple[str, str]]:
+        marked = (row.get("chinglish") or row.get("marks") or () for f in files for row in rows(f))
+        marks = (mark for each in marked for mark in each if mark.get("fix"))
+        return {(Mended.at(m["text"], 0, len(m["text"])).words, m["fix"].lower()) for m in marks}
+
+    held_out = [file for file in FILES if file.stem.startswith("heldout")]
+    alone = wordings(held_out) - wordings([file for file in FILES if file not in held_out])
+    table = (resources.files("scorer.language") / FILE).read_text("utf-8").splitlines()
+    known = {(row[1], row[3].lower()) for row in csv.reader(table, "excel-tab")}
+    assert len(known) > 5000
+    assert known & alone == set()
 
 
 def test_ids_are_unique() -> None:

@@ -34,6 +34,9 @@ def _read(text: str, edits: dict[str, tuple[str, float]]) -> Reading:
         ("It is cancel by you.", 1, 2, {"is": ("|=was", 0.9), "cancel": ("|~VBD", 0.3)}, None),
         ("We sold on Amazon.", 1, 1, {"sold": ("|?", 0.9)}, None),
         ("We sold on Amazon.", 1, 1, {}, None),
+        # What the encoder has no edit for is known from others' letters.
+        ("It is not approved until now.", 4, 5, {}, "so far"),
+        ("It is not approved until now.", 4, 5, {"until": ("|=by", 0.9)}, "by now"),
     ],
 )  # fmt: skip
 def test_says_what_to_write_where_it_is_sure(
