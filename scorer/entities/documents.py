@@ -72,7 +72,8 @@ def _heads(text: str, start: int, end: int, told: Stated) -> Iterator[re.Match[s
             yield noun
 
 
-_NOUN = re.compile(r"[A-Za-z][\w-]*")
+# "Invoice no. 17": what follows is the number of the invoice.
+_NOUN = re.compile(r"(?!(?:nos?|nr)\b)[A-Za-z][\w-]*", re.IGNORECASE)
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:

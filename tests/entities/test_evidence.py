@@ -28,6 +28,7 @@ SUPPLIED = [
     ("EVIDENCE\n- before.png: the page\n- Water bill, March 2024 (bill.pdf)",
      ["before.png", "Water bill", "bill.pdf"]),
     ("Attachments: signed POD, packing list.", ["signed POD", "packing list"]),
+    ("Attached: invoice no. 20260901, signed POD.", ["invoice", "signed POD"]),
     ("发票已上传，截图见附件1", ["发票", "截图", "附件1"]),
 ]  # fmt: skip
 
