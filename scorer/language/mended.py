@@ -10,7 +10,6 @@ import csv
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
@@ -60,6 +59,10 @@ class Mended(NamedTuple):
             fix,
         )
 
+    def agrees(self, key: Key) -> bool:
+        """Say whether the words and the neighbours that ``key`` names are these."""
+        return all(wanted in (None, own) for wanted, own in zip(key, self, strict=False))
+
     @property
     def keys(self) -> tuple[Key, ...]:
         """Return what to look it up by: both neighbours, the next, the last, none."""
@@ -78,8 +81,12 @@ def mended(text: str, start: int, end: int) -> str | None:
     False
     """
     asked = Mended.at(text, start, end)
+    rows = _rows_of().get(asked.words, ())
     for key in asked.keys:
-        fixes = _table().get(key, Counter())
+        fixes: Counter[str] = Counter()
+        for row, often in rows:
+            if row.agrees(key):
+                fixes[row.fix] += often
         for fix, often in fixes.most_common(1):
             if often >= max(_MAJORITY * fixes.total(), _least(key, fix)):
                 return fix[:1].upper() + fix[1:] if asked.before == EDGE else fix
@@ -113,15 +120,10 @@ def _plain(word: str) -> str:
 
 
 @cache
-def _table() -> dict[Key, Counter[str]]:
-    table: dict[Key, Counter[str]] = defaultdict(Counter)
-    for row, often in _rows():
-        for key in row.keys:
-            table[key][row.fix] += often
-    return dict(table)
-
-
-def _rows() -> Iterator[tuple[Mended, int]]:
+def _rows_of() -> dict[str, list[tuple[Mended, int]]]:
+    """Return what is known of each wording, and how often it was written."""
+    known: dict[str, list[tuple[Mended, int]]] = defaultdict(list)
     lines = (resources.files("scorer.language") / FILE).read_text("utf-8").splitlines()
-    for *row, often in csv.reader(lines, "excel-tab"):
-        yield Mended(*row), int(often)
+    for before, words, after, fix, often in csv.reader(lines, "excel-tab"):
+        known[words].append((Mended(before, words, after, fix), int(often)))
+    return dict(known)
