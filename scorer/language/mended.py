@@ -89,7 +89,8 @@ def mended(text: str, start: int, end: int) -> str | None:
                 fixes[row.fix] += often
         for fix, often in fixes.most_common(1):
             if often >= max(_MAJORITY * fixes.total(), _least(key, fix)):
-                return fix[:1].upper() + fix[1:] if asked.before == EDGE else fix
+                wording = fix[:1].upper() + fix[1:] if asked.before == EDGE else fix
+                return None if wording == text[start:end] else wording
     return None
 
 

@@ -24,9 +24,9 @@ def proposals(text: str, read: Reading, first: int, last: int, is_name: bool) ->
     start, end = read.words[first][0], read.words[last][1]
     # The encoder has read the whole sentence; the memory knows the next words alone.
     made = _edited(text, read, start, end, is_name)
-    if made in (None, text[start:end]):
+    if made is None:
         made = mended(text, start, end)
-    return () if made in (None, text[start:end]) else (made,)
+    return () if made is None else (made,)
 
 
 def _edited(text: str, read: Reading, start: int, end: int, is_name: bool) -> str | None:
@@ -46,4 +46,5 @@ def _edited(text: str, read: Reading, start: int, end: int, is_name: bool) -> st
     made = rewritten(
         [word.group() for word in own], gaps, [edit for edit, _ in told], starts, is_name
     )
-    return None if made is None else f"{made} {follows[0].before}".strip()
+    wording = None if made is None else f"{made} {follows[0].before}".strip()
+    return None if wording == text[start:end] else wording

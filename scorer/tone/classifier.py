@@ -73,22 +73,19 @@ def judge(doc: Doc, ruled: Sequence[Finding]) -> list[Finding]:
         if probability >= decision.threshold:
             found.extend(_findings(known, says, sentence.place, read, probability))
     known.sentences = tuple(sentences)
-    return list(_joined(without_overlaps(found, [finding.place for finding in ruled]), known.draft))
+    return _joined(without_overlaps(found, [finding.place for finding in ruled]), known.draft)
 
 
-def _joined(found: Sequence[Finding], draft: Draft) -> Iterator[Finding]:
-    """Yield findings in order; two of one kind with one word between them are one outburst."""
-    last: Finding | None = None
-    for each in sorted(found, key=lambda finding: finding.place.key):
-        if last is not None and _are_one(last, each, draft):
-            place = dataclasses.replace(last.place, end=each.place.end)
-            last = dataclasses.replace(last, place=place, text=place.of(draft))
-            continue
-        if last is not None:
-            yield last
-        last = each
-    if last is not None:
-        yield last
+def _joined(found: Sequence[Finding], draft: Draft) -> list[Finding]:
+    """Return findings in order, two of one kind with one word between them as one."""
+    joined: list[Finding] = []
+    for each in found:
+        if joined and _are_one(joined[-1], each, draft):
+            place = dataclasses.replace(joined[-1].place, end=each.place.end)
+            joined[-1] = dataclasses.replace(joined[-1], place=place, text=place.of(draft))
+        else:
+            joined.append(each)
+    return joined
 
 
 def _are_one(first: Finding, then: Finding, draft: Draft) -> bool:
