@@ -1,32 +1,22 @@
-"""The encoder: an ONNX graph that reads sentences and scores their words.
+"""The encoder: it reads sentences and scores their words.
 
-A model folder holds ``encoder.onnx``, ``tokenizer.json`` and ``model.json``.  The
-columns of the graph's outputs are:
-
-* ``words``, of shape (sentences, word pieces, 2 + kinds of both marks): the log-odds
-  that a piece is unidiomatic, that it is emotional, then scores of the kinds of each;
-* ``sentences``, of shape (sentences, elements + kinds of case): log-odds and scores;
-* ``edits``, of shape (sentences, word pieces, edits), which a small encoder may lack: scores of
-  what would mend a word, at its first piece.
-
-The one module that knows ONNX Runtime and tokenizers.
+A model folder holds ``encoder.npz`` (see ``graph``), ``tokenizer.json`` and ``model.json``.
+The one module that knows tokenizers.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from scorer.errors import ModelError
 from scorer.judgement.edits import EDITS, Edit
+from scorer.judgement.graph import FILE, Floats, Graph, Scores
 from scorer.names import ChinglishKind, Element, EmotionKind, Kind
 
-Floats = NDArray[np.float32]
 # The likeliest edit of each piece, by its number, and its probability.
 Edits = tuple[tuple[int, float], ...]
 
@@ -45,6 +35,23 @@ _CODE = re.compile(
     r"(?<![0-9A-Za-z])(?:(?=[0-9A-Z]*[0-9])[0-9A-Z]{8,}|[0-9DSP][0-9]{2}-[0-9]{7}-[0-9]{7})(?![0-9A-Za-z])"
 )
 _KEPT_OF_CODE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the graph says of a text, rounded.
+
+    Attributes:
+        pieces: The text's pieces, as the tokenizer gives them.
+        words: Scores of each piece.
+        whole: Scores of the sentence.
+        edits: Of each piece.
+    """
+
+    pieces: Any
+    words: Floats
+    whole: Floats
+    edits: Edits
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,54 +92,34 @@ class Encoder:
     """
 
     def __init__(self, folder: Path, threads: int = 0) -> None:
-        import onnxruntime
         from tokenizers import Tokenizer
 
-        for name in ("encoder.onnx", "tokenizer.json"):
+        for name in (FILE, "tokenizer.json"):
             if not (folder / name).is_file():
                 raise ModelError(
                     folder.name,
                     f"has no {name}. Install the program again.",
                     f"缺少 {name}。请重新安装本程序。",
                 )
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        # Waiting threads sleep: on a busy machine, spinning ones take three times as long.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        self._scores = lru_cache(maxsize=_REMEMBERED)(self._run)
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(_MOST_PIECES)
-        self._session = onnxruntime.InferenceSession(
-            str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
-        )
-        # Edits of another version have other names.
-        self._outputs = [
-            each.name
-            for each in self._session.get_outputs()
-            if each.name != "edits" or each.shape[-1] == len(EDITS)
-        ]
+        self._graph = Graph(folder / FILE, threads)
+        self._known: dict[str, _Said] = {}
 
     def read(self, sentences: Sequence[str]) -> list[Reading]:
-        """Return what the encoder says about each of ``sentences``, in order.
-
-        One at a time: side by side they take longer, and the scale of ``fast``'s whole numbers
-        is that of all that are read together, so that neighbours would change a reading.
-        """
-        short = (compact(sentence) for sentence in sentences)
-        return [_reading(offsets, *self._scores(text)) for text, offsets in short]
-
-    def _run(self, text: str) -> tuple[Any, Floats, Floats, Edits]:
-        pieces = self._tokenizer.encode(text)
-        ids = np.array([pieces.ids], dtype=np.int64)
-        said = self._session.run(
-            self._outputs, {"input_ids": ids, "attention_mask": np.ones_like(ids)}
-        )
-        by_name = dict(zip(self._outputs, said, strict=True))
-        words, whole = (by_name[name][0].round(_DIGITS) for name in ("words", "sentences"))
-        return pieces, words, whole, _likeliest(by_name["edits"][0]) if "edits" in by_name else ()
+        """Return what the encoder says about each of ``sentences``, in order."""
+        short = [compact(sentence) for sentence in sentences]
+        known = self._known
+        new = [text for text in dict.fromkeys(text for text, _ in short) if text not in known]
+        pieces = self._tokenizer.encode_batch(new)
+        scores = self._graph.read([each.ids for each in pieces])
+        known |= {
+            text: _said(each, said) for text, each, said in zip(new, pieces, scores, strict=True)
+        }
+        if len(known) > _REMEMBERED:
+            self._known = {}
+        return [_reading(offsets, known[text]) for text, offsets in short]
 
 
 def compact(text: str) -> tuple[str, list[int]]:
@@ -154,6 +141,11 @@ def compact(text: str) -> tuple[str, list[int]]:
     return "".join(kept), offsets
 
 
+def _said(pieces: Any, scores: Scores) -> _Said:
+    edits = () if scores.edits is None else _likeliest(scores.edits)
+    return _Said(pieces, scores.words.round(_DIGITS), scores.whole.round(_DIGITS), edits)
+
+
 def _likeliest(scores: Floats) -> Edits:
     """Return the likeliest edit of each piece and its probability; ``scores`` are of each edit."""
     odds = np.exp(scores - scores.max(axis=1, keepdims=True))
@@ -164,12 +156,14 @@ def _likeliest(scores: Floats) -> Edits:
     )
 
 
-def _reading(old: list[int], pieces: Any, words: Floats, whole: Floats, edits: Edits) -> Reading:
+def _reading(old: list[int], said: _Said) -> Reading:
     """Gather word pieces to words; a word's scores are those of its highest piece."""
     spans: list[tuple[int, int]] = []
     rows: list[list[int]] = []
     last = None
-    for row, (word, (start, end)) in enumerate(zip(pieces.word_ids, pieces.offsets, strict=True)):
+    for row, (word, (start, end)) in enumerate(
+        zip(said.pieces.word_ids, said.pieces.offsets, strict=True)
+    ):
         if word is None or start == end:
             continue
         if word == last:
@@ -179,8 +173,8 @@ def _reading(old: list[int], pieces: Any, words: Floats, whole: Floats, edits: E
             rows.append([row])
             spans.append((old[start], old[end - 1] + 1))
         last = word
-    scores = np.array([words[each].max(axis=0) for each in rows], dtype=np.float32)
-    scores = scores.reshape(len(rows), words.shape[-1])
+    scores = np.array([said.words[each].max(axis=0) for each in rows], dtype=np.float32)
+    scores = scores.reshape(len(rows), said.words.shape[-1])
     first_emotion = 2 + len(CHINGLISH_KINDS)
     return Reading(
         words=tuple(spans),
@@ -188,9 +182,11 @@ def _reading(old: list[int], pieces: Any, words: Floats, whole: Floats, edits: E
         emotional=scores[:, 1],
         chinglish_kinds=scores[:, 2:first_emotion],
         emotion_kinds=scores[:, first_emotion:],
-        elements=whole[: len(ELEMENTS)],
-        kinds=whole[len(ELEMENTS) :],
-        edits=tuple((Edit.read(EDITS[edits[row[0]][0]]), edits[row[0]][1]) for row in rows)
-        if edits
+        elements=said.whole[: len(ELEMENTS)],
+        kinds=said.whole[len(ELEMENTS) :],
+        edits=tuple(
+            (Edit.read(EDITS[said.edits[row[0]][0]]), said.edits[row[0]][1]) for row in rows
+        )
+        if said.edits
         else (),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import TypeVar
 
-from scorer.judgement.encoder import Floats
+from scorer.judgement.graph import Floats
 
 KindT = TypeVar("KindT", bound=StrEnum)
 

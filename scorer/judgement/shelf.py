@@ -13,11 +13,12 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from scorer.errors import ModelError
 from scorer.judgement.decisions import Decisions, read_decisions
 from scorer.judgement.encoder import Encoder
+from scorer.judgement.graph import FILE
 
 # Raise it whenever a feature of `features.py` or a rule behind one changes its meaning.
 FEATURES = 3
 DESCRIPTION = "model.json"
-ENCODER = "encoder.onnx"
+ENCODER = FILE
 OFF = "off"
 DEFAULT = "default"
 # Reads a draft in a tenth of the time; for many of them.

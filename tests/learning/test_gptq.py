@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 
-from scorer.learning.finetune.gptq import BLOCK, gptq
+from scorer.judgement.matrices import BLOCK, whole
+from scorer.learning.finetune.gptq import gptq
+from scorer.learning.finetune.whole import packed
 
 RNG = np.random.default_rng(7)
 # Inputs that go together, as those of a layer do.
@@ -32,9 +34,8 @@ def test_small_steps_away_from_what_was_rounded_are_kept() -> None:
     assert kept[0] < 0.6 * kept[1]
 
 
-def test_codes_and_scales_are_those_that_are_packed() -> None:
-    made = gptq(RNG.normal(size=(8, 2 * BLOCK)).astype(np.float32), PRODUCTS[:64, :64])
-    packed = made.packed()
-    assert packed.shape == (8, 2, BLOCK // 2)
-    low, high = packed & 15, packed >> 4
-    assert (np.stack([low, high], axis=-1).reshape(8, -1) == made.codes).all()
+def test_what_a_model_folder_keeps_stands_for_the_same_weights() -> None:
+    made = gptq(RNG.normal(size=(8, 4 * BLOCK)).astype(np.float32), PRODUCTS)
+    kept = packed(made)
+    weights = whole(kept.codes, kept.steps).T * kept.scale[:, None]
+    assert np.abs(weights - made.weights()).max() <= 0.51 * kept.scale.max()

@@ -1,24 +1,25 @@
 """From a trained network to a model folder: ONNX, few bits a weight, and its description."""
 
+import io
 import json
 import random
-import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
 import torch
 from onnx import helper, numpy_helper
-from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
+from torch import Tensor, nn
 
-from scorer.learning.finetune.gptq import BLOCK, Rounded
+from scorer.judgement.graph import FILE, GRAPH
+from scorer.judgement.matrices import BYTES, CODES, STEPS
 from scorer.learning.finetune.loop import Pieces, Recipe
 from scorer.learning.finetune.network import Heads
-from scorer.learning.finetune.restore import layer_of
 from scorer.learning.finetune.rounding import round_weights
 from scorer.learning.finetune.vocabulary import prune
+from scorer.learning.finetune.whole import ROWS, in_whole_numbers, packed
 
 _OPSET = 17
 _FEW = 4
@@ -26,30 +27,60 @@ _FEW = 4
 _SAMPLE = 384
 _LARGE_TABLE = 200_000
 _BYTE = 127
+# Added to what a word pays another sentence's word, so that it pays none.
+_APART = -1e4
+
+
+class SideBySide(nn.Module):  # type: ignore[misc]
+    """The network as its graph reads: several sentences one after the other.
+
+    Args:
+        network: The trained network.
+    """
+
+    def __init__(self, network: Heads) -> None:
+        super().__init__()
+        self.network = network
+        # MPNet counts positions from behind its padding.
+        counts = network.encoder.config.model_type == "mpnet"
+        self.first = network.encoder.embeddings.padding_idx + 1 if counts else 0
+
+    def forward(self, ids: Tensor, positions: Tensor, belongs: Tensor) -> tuple[Tensor, ...]:
+        """Return scores of words, sentences and edits; for shapes see ``judgement.graph``."""
+        encoder = self.network.encoder
+        hidden = encoder.embeddings(input_ids=ids, position_ids=positions + self.first)
+        together = (belongs.T @ belongs)[None, None]
+        hidden = encoder.encoder(hidden, attention_mask=(1 - together) * _APART)[0][0]
+        # Twice, because the runtime adds in another order where there is but one row.
+        rows = torch.cat([belongs, belongs])
+        mean = rows @ hidden / rows.sum(1, keepdim=True)
+        sentences = self.network.sentence(mean)[: belongs.shape[0]]
+        return self.network.words(hidden), sentences, self.network.edits(hidden)
 
 
 def export(network: Heads, base: Path, folder: Path, texts: Iterable[str], bits: int = 4) -> None:
-    """Write ``encoder.onnx`` and ``tokenizer.json`` to ``folder``.
+    """Write ``encoder.npz`` and ``tokenizer.json`` to ``folder``.
 
     Args:
         network: The trained network; rare word pieces are taken out of it.
         base: Folder of its pretrained encoder, for the tokenizer.
         folder: Where to write.
         texts: Whose word pieces stay in the vocabulary.
-        bits: Bits a weight of a matrix keeps, 4 or 8; embeddings keep 8.  With 8, matrices are
-            multiplied in whole numbers: faster, but only small networks lose nothing by it.
+        bits: Bits a weight of a matrix keeps, 4 or 8; embeddings keep 8.
     """
     folder.mkdir(parents=True, exist_ok=True)
     texts = list(texts)
     few = bits == _FEW
     rounded = round_weights(network, Pieces(base, Recipe().longest), _sample(texts)) if few else {}
+    matrices = {f"{layer}.weight": packed(each) for layer, each in rounded.items()}
     tokenizer = prune(network, base, texts)
-    with tempfile.TemporaryDirectory() as scratch:
-        exact = Path(scratch) / "exact.onnx"
-        _to_onnx(network, exact)
-        small = _of_four_bits(exact, rounded) if few else _of_whole_numbers(exact)
-    _shrink_embeddings(small.graph)
-    onnx.save(small, folder / "encoder.onnx")
+    model = _to_onnx(network)
+    in_whole_numbers(model, matrices)
+    _shrink_embeddings(model.graph)
+    entries: dict[str, Any] = {GRAPH: np.frombuffer(model.SerializeToString(), np.uint8)}
+    for name, each in matrices.items():
+        entries |= {name + CODES: each.codes, name + STEPS: each.steps}
+    np.savez(folder / FILE, **entries)
     text = json.dumps(tokenizer, ensure_ascii=False, indent=1)
     (folder / "tokenizer.json").write_text(text + "\n", "utf-8")
 
@@ -59,65 +90,31 @@ def _sample(texts: list[str]) -> list[str]:
     return sorted(random.Random(0).sample(texts, min(_SAMPLE, len(texts))), key=len)  # noqa: S311
 
 
-def _of_four_bits(exact: Path, rounded: Mapping[str, Rounded]) -> onnx.ModelProto:
-    # Four bits are its default; the versions of ONNX Runtime that run everywhere take no number.
-    quantizer = MatMulNBitsQuantizer(
-        onnx.load(exact),
-        block_size=BLOCK,
-        is_symmetric=True,
-        accuracy_level=4,
-        nodes_to_exclude=["/words/MatMul", "/edits/MatMul"],
-    )
-    quantizer.process()
-    model = quantizer.model.model
-    tables = {each.name: each for each in model.graph.initializer}
-    for node in model.graph.node:
-        name = layer_of(node)
-        if node.op_type == "MatMulNBits" and name in rounded:
-            codes, scales = (tables[each] for each in node.input[1:3])
-            made = rounded[name]
-            codes.CopyFrom(numpy_helper.from_array(made.packed(), codes.name))
-            scales.CopyFrom(
-                numpy_helper.from_array(made.scales.reshape(tuple(scales.dims)), scales.name)
-            )
-    return model
-
-
-def _of_whole_numbers(exact: Path) -> onnx.ModelProto:
-    made = exact.with_name("whole.onnx")
-    # Seven bits cannot overflow on any processor, so that every machine gives the same score.
-    quantize_dynamic(
-        exact,
-        made,
-        op_types_to_quantize=["MatMul", "Gemm"],
-        per_channel=True,
-        reduce_range=True,
-        weight_type=QuantType.QInt8,
-    )
-    return onnx.load(made)
-
-
-def _to_onnx(network: Heads, path: Path) -> None:
-    ids = torch.randint(5, 2000, (2, 12))
-    mask = torch.ones_like(ids)
-    mask[1, 8:] = 0
-    names = {0: "sentences", 1: "pieces"}
+def _to_onnx(network: Heads) -> onnx.ModelProto:
+    ids = torch.randint(5, 2000, (1, 12))
+    lengths = (7, 5)
+    positions = torch.cat([torch.arange(n) for n in lengths])[None]
+    belongs = torch.block_diag(*(torch.ones(1, n) for n in lengths))
+    pieces, sentences = {0: "pieces"}, {0: "sentences"}
+    made = io.BytesIO()
     torch.onnx.export(
-        network.eval(),
-        (ids, mask),
-        str(path),
-        input_names=["input_ids", "attention_mask"],
+        SideBySide(network).eval(),
+        (ids, positions, belongs),
+        made,
+        input_names=["input_ids", "positions", "belongs"],
         output_names=["words", "sentences", "edits"],
         dynamic_axes={
-            "input_ids": names,
-            "attention_mask": names,
-            "words": names,
-            "sentences": {0: "sentences"},
-            "edits": names,
+            "input_ids": {1: "pieces"},
+            "positions": {1: "pieces"},
+            "belongs": sentences | {1: "pieces"},
+            "words": pieces,
+            "sentences": sentences,
+            "edits": pieces,
         },
         opset_version=_OPSET,
         dynamo=False,
     )
+    return onnx.load_from_string(made.getvalue())
 
 
 def _shrink_embeddings(graph: onnx.GraphProto) -> None:
@@ -133,8 +130,8 @@ def _shrink_embeddings(graph: onnx.GraphProto) -> None:
         graph.initializer.remove(table)
         graph.initializer.extend(
             [
-                numpy_helper.from_array(bytes_, table.name + ".bytes"),
-                numpy_helper.from_array(scales.astype(np.float32), table.name + ".scales"),
+                numpy_helper.from_array(bytes_, table.name + BYTES),
+                numpy_helper.from_array(scales.astype(np.float32), table.name + ROWS),
             ]
         )
         _replace(graph, node, table.name)
@@ -143,9 +140,9 @@ def _shrink_embeddings(graph: onnx.GraphProto) -> None:
 def _replace(graph: onnx.GraphProto, node: onnx.NodeProto, table: str) -> None:
     where, out, rows = list(graph.node).index(node), node.output[0], node.input[1]
     new = [
-        helper.make_node("Gather", [table + ".bytes", rows], [out + ".bytes"]),
+        helper.make_node("Gather", [table + BYTES, rows], [out + ".bytes"]),
         helper.make_node("Cast", [out + ".bytes"], [out + ".floats"], to=onnx.TensorProto.FLOAT),
-        helper.make_node("Gather", [table + ".scales", rows], [out + ".scales"]),
+        helper.make_node("Gather", [table + ROWS, rows], [out + ".scales"]),
         helper.make_node("Mul", [out + ".floats", out + ".scales"], [out]),
     ]
     graph.node.remove(node)

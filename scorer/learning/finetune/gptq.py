@@ -10,11 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from scorer.judgement.matrices import BLOCK, ZERO
+
 Matrix = NDArray[np.float64]
 
-# Weights that share a scale.
-BLOCK = 32
-_LOWEST = 8
 _LEVELS = 16
 _COLUMNS_AT_ONCE = 128
 _DAMPING = 0.01
@@ -32,14 +31,9 @@ class Rounded:
     codes: NDArray[np.uint8]
     scales: NDArray[np.float32]
 
-    def packed(self) -> NDArray[np.uint8]:
-        """Return two codes a byte, the lower one first; shape (outputs, blocks, BLOCK / 2)."""
-        pairs = self.codes.reshape(len(self.codes), -1, BLOCK // 2, 2)
-        return (pairs[..., 0] | pairs[..., 1] << 4).astype(np.uint8)
-
     def weights(self) -> NDArray[np.float32]:
         """Return the weights that the codes stand for; shape (outputs, inputs)."""
-        steps = self.codes.astype(np.float32) - _LOWEST
+        steps = self.codes.astype(np.float32) - ZERO
         return steps * self.scales.repeat(BLOCK, axis=1)
 
 
@@ -62,8 +56,8 @@ def gptq(weights: NDArray[np.float32], products: NDArray[np.float32]) -> Rounded
             block = column // BLOCK
             if column % BLOCK == 0:
                 scales[:, block] = _scale(now[:, i : i + BLOCK])
-            steps = np.round(now[:, i] / scales[:, block]).clip(-_LOWEST, _LEVELS - _LOWEST - 1)
-            codes[:, column] = steps + _LOWEST
+            steps = np.round(now[:, i] / scales[:, block]).clip(-ZERO, _LEVELS - ZERO - 1)
+            codes[:, column] = steps + ZERO
             errors[:, i] = (now[:, i] - steps * scales[:, block]) / inverse[column, column]
             now[:, i:] -= np.outer(errors[:, i], inverse[column, column:last])
         left[:, last:] -= errors @ inverse[first:last, last:]
@@ -73,4 +67,4 @@ def gptq(weights: NDArray[np.float32], products: NDArray[np.float32]) -> Rounded
 def _scale(block: Matrix) -> Matrix:
     """Return the scale by which the greatest weight of each row is the lowest code."""
     greatest = np.take_along_axis(block, np.abs(block).argmax(axis=1)[:, None], axis=1)[:, 0]
-    return np.where(greatest == 0, 1.0, greatest / -_LOWEST)
+    return np.where(greatest == 0, 1.0, greatest / -ZERO)

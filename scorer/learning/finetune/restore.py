@@ -13,12 +13,14 @@ import onnx
 import torch
 from onnx import numpy_helper
 
-from scorer.judgement.shelf import ENCODER
+from scorer.judgement.graph import FILE, GRAPH
+from scorer.judgement.matrices import BYTES, CODES, STEPS, whole
 from scorer.learning.finetune.network import Heads
+from scorer.learning.finetune.whole import COLUMNS, ROWS
 
 _EMBEDDINGS = "encoder.embeddings.word_embeddings.weight"
-_ZERO = 8
-_LOW = 0x0F
+# What the graph was made from holds the network.
+_OUTER = "network."
 
 
 def restore(folder: Path, base: Path) -> Heads:
@@ -34,7 +36,7 @@ def restore(folder: Path, base: Path) -> Heads:
     """
     network = Heads(base)
     state = network.state_dict()
-    for name, weights in _stored(onnx.load(folder / ENCODER).graph):
+    for name, weights in _stored(folder / FILE):
         made = torch.from_numpy(weights.copy())
         if name == _EMBEDDINGS:
             state[name][_numbers(folder, base)] = made
@@ -56,35 +58,20 @@ def _numbers(folder: Path, base: Path) -> list[int]:
     return [full[piece] for piece, _ in sorted(small.items(), key=lambda each: each[1])]
 
 
-def _stored(graph: onnx.GraphProto) -> Iterator[tuple[str, np.ndarray]]:
-    tables = {each.name: numpy_helper.to_array(each) for each in graph.initializer}
-    for name, table in tables.items():
-        if name.endswith(".bytes"):
-            bare = name.removesuffix(".bytes")
-            yield bare, table.astype(np.float32) * tables[bare + ".scales"]
-        elif name.endswith((".weight", ".bias")):
-            yield name, table
-    for node in graph.node:
-        layer = layer_of(node)
-        if node.op_type == "MatMulNBits":
-            yield f"{layer}.weight", _of_four_bits(tables[node.input[1]], tables[node.input[2]])
-        elif node.op_type == "MatMul" and node.input[1] in tables:
-            yield f"{layer}.weight", tables[node.input[1]].T
-        elif node.op_type == "MatMulInteger":
-            whole, zero = tables[node.input[1]], tables[node.input[3]]
-            scale = tables[node.input[1].removesuffix("quantized") + "scale"]
-            yield f"{layer}.weight", ((whole.astype(np.float32) - zero) * scale).T
-
-
-def layer_of(node: onnx.NodeProto) -> str:
-    """Return the name, in the network, of the layer that a node of its graph was made from."""
-    name: str = node.name
-    return name.rsplit("/", 1)[0].strip("/").replace("/", ".")
-
-
-def _of_four_bits(packed: np.ndarray, scales: np.ndarray) -> np.ndarray:
-    """Return weights of shape (outputs, inputs); two stand in each byte, the lower one first."""
-    pairs = np.stack([packed & _LOW, packed >> 4], axis=-1).astype(np.float32) - _ZERO
-    outputs, blocks = packed.shape[:2]  # some exports list the scales one after the other
-    weights: np.ndarray = pairs.reshape(outputs, blocks, -1) * scales.reshape(outputs, blocks, 1)
-    return weights.reshape(outputs, -1)
+def _stored(file: Path) -> Iterator[tuple[str, np.ndarray]]:
+    with np.load(file) as stored:
+        graph = onnx.load_from_string(stored[GRAPH].tobytes()).graph
+        tables = {
+            each.name: each if each.external_data else numpy_helper.to_array(each)
+            for each in graph.initializer
+        }
+        for name, table in tables.items():
+            bare = name.removesuffix(BYTES)
+            if bare + CODES in stored.files:
+                table = whole(stored[bare + CODES], stored[bare + STEPS])
+            if bare + COLUMNS in tables:
+                yield bare, (table * tables[bare + COLUMNS]).T
+            elif bare + ROWS in tables:
+                yield bare.removeprefix(_OUTER), table * tables[bare + ROWS]
+            elif name.endswith((".weight", ".bias")):
+                yield name.removeprefix(_OUTER), table
