@@ -48,7 +48,7 @@ def collocations(doc: Doc, known: Entries) -> Iterator[Wrong]:
         for relation, partner in _partners(word):
             entry = wrong_with.get((relation, partner.lemma_.lower()))
             if entry is not None and _is_meant(relation, word, entry.right):
-                yield _wrong(entry, word)
+                yield _wrong(entry, word)._replace(partner=partner.text)
 
 
 def _partners(word: Token) -> Iterator[tuple[str, Token]]:

@@ -62,11 +62,12 @@ def in_plural(term: str) -> str:
 
 
 class Wrong(NamedTuple):
-    """Marked words, the rule about them, and what to write instead, or nothing."""
+    """Marked words, the rule about them, what to write instead, or nothing, and their partner."""
 
     rule: Rule
     words: Span
     wording: str
+    partner: str = ""
 
 
 def instead(rule: Rule, words: Span, right: str) -> Wrong:

@@ -22,17 +22,32 @@ from scorer.phrasebook.phrases import PhraseIndex, expand, in_case_of
 from scorer.phrasebook.rules import MARK, Rule
 from scorer.phrasebook.syntax import register
 from scorer.phrasebook.terms import find_terms, terms_of
-from scorer.values import Finding, Place
+from scorer.values import Finding, Message, Place
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Characters ``start`` to ``end`` of a Doc's text that a rule is about."""
+    """Characters ``start`` to ``end`` of a Doc's text that a rule is about.
+
+    Attributes:
+        partner: The word that they do not go with, where that is what is wrong.
+    """
 
     rule: Rule
     start: int
     end: int
     suggestions: tuple[str, ...]
+    partner: str = ""
+
+    def message(self, text: str) -> Message:
+        """Return what to tell the writer of ``text``, the words that the rule is about."""
+        message = self.rule.sentence()
+        if not self.partner:
+            return message
+        return Message(
+            f"{message.en.removesuffix('.')}: “{text}” with “{self.partner}”.",
+            f"{message.zh.removesuffix('。')}：“{text}”与“{self.partner}”。",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +106,9 @@ class Phrasebook:
         for start, end, (rule, wording) in self._phrases.find(text):
             yield Match(rule, start, end, _instead(rule, text[start:end], wording))
         wrong = (collocations(doc, self._collocations), find_terms(doc, self._terms))
-        for rule, marked, wording in chain(*wrong):
+        for rule, marked, wording, partner in chain(*wrong):
             said = _instead(rule, marked.text, wording)
-            yield Match(rule, marked.start_char, marked.end_char, said)
+            yield Match(rule, marked.start_char, marked.end_char, said, partner)
         for rule, regex in self._regexes:
             yield from _regex_matches(rule, regex, text)
 
@@ -214,14 +229,14 @@ def _is_own(known: Reading, match: Match) -> bool:
 
 def _finding(known: Reading, match: Match, group: Group) -> Finding:
     place = known.place(match.start, match.end)
-    rule = match.rule
+    rule, text = match.rule, place.of(known.draft)
     return Finding(
         place=place,
         rule=f"{group}.{rule.name}",
         group=group,
         kind=rule.kind,
-        text=place.of(known.draft),
-        message=rule.sentence(),
+        text=text,
+        message=match.message(text),
         suggestions=match.suggestions,
         source=Source.PHRASEBOOK,
         severity=rule.severity,
