@@ -68,7 +68,7 @@ def test_no_words_are_of_two_rules() -> None:
 
 def test_of_words_that_do_not_go_together_both_are_named() -> None:
     nlp: Language = build(())
-    doc = make_doc(nlp, Draft("The mistakes were done by a new clerk."))
+    doc = nlp(make_doc(nlp, Draft("The mistakes were done by a new clerk.")))
     [message] = [m.message("done") for m in Phrasebook(nlp, RULES).matches(doc) if m.partner]
     assert message.en.endswith(": “done” with “mistakes”.")
     assert message.zh.endswith("：“done”与“mistakes”。")
