@@ -5,7 +5,7 @@ import pytest
 
 from scorer.judgement.matrices import BLOCK, whole
 from scorer.learning.finetune.gptq import gptq
-from scorer.learning.finetune.whole import packed
+from scorer.learning.finetune.packing import packed
 
 RNG = np.random.default_rng(7)
 # Inputs that go together, as those of a layer do.

@@ -125,10 +125,13 @@ def distil_command(
 )
 @click.option("--out", type=_NEW, required=True, help="The model folder.")
 @click.option("--bits", type=click.Choice(["4", "8"]), default="4", show_default=True)
-def export_command(base: Path, weights: Path, data: tuple[Path, ...], out: Path, bits: str) -> None:
+@click.option("--edits/--no-edits", default=True, help="Whether the head of edits was taught.")
+def export_command(
+    base: Path, weights: Path, data: tuple[Path, ...], out: Path, bits: str, edits: bool
+) -> None:
     """Write a trained encoder as ONNX with few bits a weight and the vocabulary it needs."""
     texts = [compact(example.text)[0] for example in read_examples(data)]
-    export_network(_network(base, weights), base, out, texts, int(bits))
+    export_network(_network(base, weights), base, out, texts, int(bits), edits)
 
 
 def _network(base: Path, weights: Path | None, seed: int = 0) -> Heads:

@@ -17,9 +17,10 @@ from scorer.judgement.graph import FILE, GRAPH
 from scorer.judgement.matrices import BYTES, CODES, STEPS
 from scorer.learning.finetune.loop import Pieces, Recipe
 from scorer.learning.finetune.network import Heads
+from scorer.learning.finetune.packing import packed
 from scorer.learning.finetune.rounding import round_weights
 from scorer.learning.finetune.vocabulary import prune
-from scorer.learning.finetune.whole import ROWS, in_whole_numbers, packed
+from scorer.learning.finetune.whole import ROWS, in_whole_numbers
 
 _OPSET = 17
 _FEW = 4
@@ -36,11 +37,12 @@ class SideBySide(nn.Module):  # type: ignore[misc]
 
     Args:
         network: The trained network.
+        edits: Whether its head of edits was taught.
     """
 
-    def __init__(self, network: Heads) -> None:
+    def __init__(self, network: Heads, edits: bool) -> None:
         super().__init__()
-        self.network = network
+        self.network, self.edits = network, edits
         # MPNet counts positions from behind its padding.
         counts = network.encoder.config.model_type == "mpnet"
         self.first = network.encoder.embeddings.padding_idx + 1 if counts else 0
@@ -55,10 +57,18 @@ class SideBySide(nn.Module):  # type: ignore[misc]
         rows = torch.cat([belongs, belongs])
         mean = rows @ hidden / rows.sum(1, keepdim=True)
         sentences = self.network.sentence(mean)[: belongs.shape[0]]
-        return self.network.words(hidden), sentences, self.network.edits(hidden)
+        scores = self.network.words(hidden), sentences
+        return (*scores, self.network.edits(hidden)) if self.edits else scores
 
 
-def export(network: Heads, base: Path, folder: Path, texts: Iterable[str], bits: int = 4) -> None:
+def export(
+    network: Heads,
+    base: Path,
+    folder: Path,
+    texts: Iterable[str],
+    bits: int = 4,
+    edits: bool = True,
+) -> None:
     """Write ``encoder.npz`` and ``tokenizer.json`` to ``folder``.
 
     Args:
@@ -67,6 +77,7 @@ def export(network: Heads, base: Path, folder: Path, texts: Iterable[str], bits:
         folder: Where to write.
         texts: Whose word pieces stay in the vocabulary.
         bits: Bits a weight of a matrix keeps, 4 or 8; embeddings keep 8.
+        edits: Whether the head of edits was taught; else it is left out.
     """
     folder.mkdir(parents=True, exist_ok=True)
     texts = list(texts)
@@ -74,7 +85,7 @@ def export(network: Heads, base: Path, folder: Path, texts: Iterable[str], bits:
     rounded = round_weights(network, Pieces(base, Recipe().longest), _sample(texts)) if few else {}
     matrices = {f"{layer}.weight": packed(each) for layer, each in rounded.items()}
     tokenizer = prune(network, base, texts)
-    model = _to_onnx(network)
+    model = _to_onnx(network, edits)
     in_whole_numbers(model, matrices)
     _shrink_embeddings(model.graph)
     entries: dict[str, Any] = {GRAPH: np.frombuffer(model.SerializeToString(), np.uint8)}
@@ -90,7 +101,7 @@ def _sample(texts: list[str]) -> list[str]:
     return sorted(random.Random(0).sample(texts, min(_SAMPLE, len(texts))), key=len)  # noqa: S311
 
 
-def _to_onnx(network: Heads) -> onnx.ModelProto:
+def _to_onnx(network: Heads, edits: bool) -> onnx.ModelProto:
     ids = torch.randint(5, 2000, (1, 12))
     lengths = (7, 5)
     positions = torch.cat([torch.arange(n) for n in lengths])[None]
@@ -98,18 +109,18 @@ def _to_onnx(network: Heads) -> onnx.ModelProto:
     pieces, sentences = {0: "pieces"}, {0: "sentences"}
     made = io.BytesIO()
     torch.onnx.export(
-        SideBySide(network).eval(),
+        SideBySide(network, edits).eval(),
         (ids, positions, belongs),
         made,
         input_names=["input_ids", "positions", "belongs"],
-        output_names=["words", "sentences", "edits"],
+        output_names=["words", "sentences", "edits"][: 3 if edits else 2],
         dynamic_axes={
             "input_ids": {1: "pieces"},
             "positions": {1: "pieces"},
             "belongs": sentences | {1: "pieces"},
             "words": pieces,
             "sentences": sentences,
-            "edits": pieces,
+            **({"edits": pieces} if edits else {}),
         },
         opset_version=_OPSET,
         dynamo=False,

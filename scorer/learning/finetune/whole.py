@@ -6,17 +6,14 @@ under the curve fell from 0.97 to 0.93 on the development drafts.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 import onnx
-from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from scorer.judgement.matrices import BYTES, FRACTION, MOST, Bytes, Codes, Steps, pack
-from scorer.learning.finetune.gptq import Rounded
+from scorer.judgement.matrices import BYTES
+from scorer.learning.finetune.packing import Packed, to_bytes
 
-Floats = NDArray[np.float32]
 # What one is worth in each column, or row, of a matrix in whole numbers.
 COLUMNS, ROWS = ".columns", ".rows"
 _MICROSOFT = "com.microsoft"
@@ -24,40 +21,6 @@ _BYTE = 127
 _MIDDLE = 128
 _TINY = 1e-9
 _ONE, _SHARE, _LEAST, _ZERO = "whole.one", "whole.share", "whole.least", "whole.zero"
-
-
-@dataclass(frozen=True, slots=True)
-class Packed:
-    """A matrix as a model folder keeps it: ``matrices.whole`` gives its bytes.
-
-    Attributes:
-        codes: Two a byte; shape (inputs / 2, outputs).
-        steps: Shape (inputs / BLOCK, outputs).
-        scale: What one is worth in each column; shape (outputs,).
-    """
-
-    codes: Codes
-    steps: Steps
-    scale: Floats
-
-
-def packed(rounded: Rounded) -> Packed:
-    """Return a matrix of four bits a weight in the form of a model folder."""
-    weights = rounded.weights()
-    scale = _scale(weights.T)
-    steps = np.round(rounded.scales / scale[:, None] * (1 << FRACTION)).astype(np.int16)
-    return Packed(pack(rounded.codes.T), np.ascontiguousarray(steps.T), scale)
-
-
-def to_bytes(weights: Floats) -> tuple[Bytes, Floats]:
-    """Return a matrix of shape (inputs, outputs) in whole numbers, and each column's scale."""
-    scale = _scale(weights)
-    return np.round(weights / scale).astype(np.int8), scale
-
-
-def _scale(weights: Floats) -> Floats:
-    scale: Floats = (np.maximum(np.abs(weights).max(axis=0), _TINY) / MOST).astype(np.float32)
-    return scale
 
 
 def in_whole_numbers(model: onnx.ModelProto, matrices: Mapping[str, Packed]) -> None:
