@@ -1,6 +1,7 @@
 """The pipeline's step that lets the encoder read every sentence once."""
 
 import os
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -58,30 +59,33 @@ class Judgement:
     """
 
     def __init__(self, model: str) -> None:
-        self._wanted = model
-        self._model: Model | None = None
-        self._encoder: encoder.Encoder | None = None
+        # Begun at once, in a thread: the other steps take longer to build than the encoder to load.
+        self._loading = None if model == OFF else _in_background(model)
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill in the judgement of ``doc``."""
         known = reading(doc)
-        if self._wanted == OFF or not known.english:
+        if self._loading is None or not known.english:
             return doc
-        if self._model is None:
-            self._model = Model(find(self._wanted))
+        model, reader = self._loading.result()
         own = [sentence for sentence in known.sentences if not sentence.quoted]
-        texts = [sentence.place.of(known.draft) for sentence in own]
-        readings = self._read(self._model, texts) if texts else []
+        readings = reader.read([sentence.place.of(known.draft) for sentence in own])
         places = [sentence.place for sentence in own]
-        known.judgement = Judged(self._model, dict(zip(places, readings, strict=True)))
-        known.engine["sentences"] = self._model.name
+        known.judgement = Judged(model, dict(zip(places, readings, strict=True)))
+        known.engine["sentences"] = model.name
         return doc
 
-    def _read(self, model: Model, texts: list[str]) -> list[encoder.Reading]:
-        if self._encoder is None:
-            # Kept, because asking for another model's encoder checks its hash again.
-            self._encoder = model.encoder(_threads())
-        return self._encoder.read(texts)
+
+def _in_background(name: str) -> "Future[tuple[Model, encoder.Encoder]]":
+    with_one_thread = ThreadPoolExecutor(1, thread_name_prefix="scorer-model")
+    loading = with_one_thread.submit(_load, name)
+    with_one_thread.shutdown(wait=False)
+    return loading
+
+
+def _load(name: str) -> tuple[Model, encoder.Encoder]:
+    model = Model(find(name))
+    return model, model.encoder(_threads())
 
 
 def _threads() -> int:
