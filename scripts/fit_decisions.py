@@ -34,7 +34,7 @@ from scorer.tone.features import NAMES as TONE
 
 # Of sentences without fault, the share that may be flagged as unidiomatic by rules and model
 # together: less than the 5 in 100 that are promised, because writers differ more than these
-# drafts do: at 0.035 three of five unseen sets had more than 5 flagged.
+# drafts do: at 0.035 one of five unseen sets has more than 3 flagged in good letters.
 MOST_FALSE = 0.0325
 # What a point of the cues, and what one of the encoder, may weigh in the kind of case.
 CUES = (0.4, 0.6, 0.8, 1.0, 1.3)
