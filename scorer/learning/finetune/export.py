@@ -17,7 +17,7 @@ from scorer.judgement.graph import FILE, GRAPH
 from scorer.judgement.matrices import BYTES, CODES, STEPS
 from scorer.learning.finetune.loop import Pieces, Recipe
 from scorer.learning.finetune.network import Heads
-from scorer.learning.finetune.packing import packed
+from scorer.learning.finetune.packing import packed, to_bytes
 from scorer.learning.finetune.rounding import round_weights
 from scorer.learning.finetune.vocabulary import prune
 from scorer.learning.finetune.whole import ROWS, in_whole_numbers
@@ -135,15 +135,12 @@ def _shrink_embeddings(graph: onnx.GraphProto) -> None:
         table = tables.get(node.input[0])
         if table is None or np.prod(table.dims) < _LARGE_TABLE:
             continue
-        weights = numpy_helper.to_array(table)
-        scales = np.maximum(np.abs(weights).max(axis=1, keepdims=True), 1e-8) / _BYTE
-        bytes_ = np.round(weights / scales).astype(np.int8)
+        columns, scales = to_bytes(numpy_helper.to_array(table).T, _BYTE)
+        made = {BYTES: columns.T, ROWS: scales[:, None]}
         graph.initializer.remove(table)
         graph.initializer.extend(
-            [
-                numpy_helper.from_array(bytes_, table.name + BYTES),
-                numpy_helper.from_array(scales.astype(np.float32), table.name + ROWS),
-            ]
+            numpy_helper.from_array(np.ascontiguousarray(part), table.name + end)
+            for end, part in made.items()
         )
         _replace(graph, node, table.name)
 

@@ -35,12 +35,17 @@ def packed(rounded: Rounded) -> Packed:
     return Packed(pack(rounded.codes.T), np.ascontiguousarray(steps.T), scale)
 
 
-def to_bytes(weights: Floats) -> tuple[Bytes, Floats]:
-    """Return a matrix of shape (inputs, outputs) in whole numbers, and each column's scale."""
-    scale = _scale(weights)
+def to_bytes(weights: Floats, most: int = MOST) -> tuple[Bytes, Floats]:
+    """Return a matrix of shape (inputs, outputs) in whole numbers, and each column's scale.
+
+    Args:
+        weights: The matrix.
+        most: The greatest whole number of each column.
+    """
+    scale = _scale(weights, most)
     return np.round(weights / scale).astype(np.int8), scale
 
 
-def _scale(weights: Floats) -> Floats:
-    scale: Floats = (np.maximum(np.abs(weights).max(axis=0), _TINY) / MOST).astype(np.float32)
+def _scale(weights: Floats, most: int = MOST) -> Floats:
+    scale: Floats = (np.maximum(np.abs(weights).max(axis=0), _TINY) / most).astype(np.float32)
     return scale
